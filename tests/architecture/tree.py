@@ -2,7 +2,7 @@
 """The repository as the architecture tests see it: its files, its rooms, its syntax trees."""
 
 import ast
-import subprocess
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,21 +22,22 @@ ENGINE = frozenset(
         "explain",
     ]
 )
+MADE = frozenset({"var", "build", "dist", "__pycache__"})
 MONEY = frozenset({"settlement", "capital", "ledger"})
 
 
 @cache
 def project_files() -> tuple[Path, ...]:
-    """Every file that is or would be committed: git's list, or all files outside a checkout."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    paths = (ROOT / name for name in listing.stdout.split("\0") if name)
-    return tuple(path for path in paths if path.is_file())
+    """Every file of the project: all that lies here, save what tools have made."""
+
+    def walk(folder: Path) -> Iterator[Path]:
+        for path in sorted(folder.iterdir()):
+            if path.is_file():
+                yield path
+            elif path.name not in MADE and (path.name == ".ci" or path.name[0] != "."):
+                yield from walk(path)
+
+    return tuple(walk(ROOT))
 
 
 @cache
