@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What can go wrong when the economy is asked; every message says what, where and what to do."""
+
+from __future__ import annotations
+
+
+class EconomyError(ValueError):
+    """Anything the economic rules refuse."""
+
+
+class DataFault(EconomyError):
+    """A data file of rates or rules is not what it must be."""
+
+
+class UnknownRate(EconomyError):
+    """No amount is known for this rate on this day. Never treated as zero."""
+
+
+class UnknownBenefit(EconomyError):
+    """A benefit code or register name that the data set does not know."""
+
+
+class NoRuleInForce(EconomyError):
+    """No staircase, index or discount rate is known on this day."""
+
+
+class PinnedDataDiffers(EconomyError):
+    """A contract pins another data set than the one that is loaded."""

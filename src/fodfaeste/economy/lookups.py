@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What holds on a day: rates, benefits, the staircase, indexation and discounting.
+
+Every function takes the data set last; without it, the one that ships with the package is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import Protocol, TypeVar
+
+from fodfaeste.economy.dataset import Benefit, DataSet, DataVersion, Rate, Staircase
+from fodfaeste.economy.errors import (
+    NoRuleInForce,
+    PinnedDataDiffers,
+    UnknownBenefit,
+    UnknownRate,
+)
+from fodfaeste.economy.parsing import parse_data
+from fodfaeste.evidence.intervals import FOREVER, Span, union
+
+
+class _Dated(Protocol):
+    @property
+    def holds(self) -> Span: ...
+
+
+_D = TypeVar("_D", bound=_Dated)
+
+
+@lru_cache(maxsize=1)
+def shipped_data() -> DataSet:
+    """The data set inside the package, read once."""
+    folder = files("fodfaeste.economy") / "data"
+    return parse_data(
+        {f.name: f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".yaml")}
+    )
+
+
+def data_version(data: DataSet | None = None) -> DataVersion:
+    """The version and content hash that a contract can pin."""
+    return (data or shipped_data()).version
+
+
+def require_data(pinned: str, data: DataSet | None = None) -> None:
+    """Refuse to go on with another data set than the pinned one.
+
+    ``pinned`` is the full SHA-256, or `str` of a `DataVersion` (``2026.1+0123456789ab``).
+    """
+    have = data_version(data)
+    if pinned not in (have.sha256, str(have)):
+        raise PinnedDataDiffers(
+            f"the contract pins the rates {pinned}, but {have} is loaded; "
+            "load the pinned data set, or change the contract to the new one"
+        )
+
+
+def rate(code: str, on: date, data: DataSet | None = None) -> Rate:
+    """The rate with this code on this day.
+
+    Raises `UnknownRate` when the code is unknown, or when no amount is known on that day.
+    """
+    series = [r for r in (data or shipped_data()).rates if r.code == code]
+    if not series:
+        raise UnknownRate(f"no rate is called {code!r}; see rate_codes() for those that exist")
+    found = _on(series, on)
+    if found is None:
+        raise UnknownRate(
+            f"{series[0].name} ({code}): no amount is known on {on}; "
+            f"known: {_known(series)}. Add a row with its source to the rate files"
+        )
+    return found
+
+
+def rate_codes(data: DataSet | None = None) -> tuple[str, ...]:
+    """Every rate code, in alphabetical order."""
+    return tuple(sorted({r.code for r in (data or shipped_data()).rates}))
+
+
+def benefit(code: str, data: DataSet | None = None) -> Benefit:
+    """The benefit with this code. Raises `UnknownBenefit`."""
+    for known in (data or shipped_data()).benefits:
+        if known.code == code:
+            return known
+    raise UnknownBenefit(f"no benefit has the code {code!r}; an unknown code is never self-support")
+
+
+def benefit_named(name: str, data: DataSet | None = None) -> Benefit:
+    """The benefit that a register calls by this Danish name (upper and lower case alike).
+
+    Raises `UnknownBenefit`: a name that is not listed must be held, not guessed.
+    """
+    wanted = " ".join(name.split()).casefold()
+    for known in (data or shipped_data()).benefits:
+        if wanted in (known.name.casefold(), *(other.casefold() for other in known.also_called)):
+            return known
+    raise UnknownBenefit(
+        f"no benefit is called {name!r}; add the name under also_called of the right benefit"
+    )
+
+
+def staircase_on(on: date, data: DataSet | None = None) -> Staircase:
+    """The refund staircase in force on a day. Raises `NoRuleInForce` before 4 January 2016."""
+    staircases = (data or shipped_data()).staircases
+    found = _on(staircases, on)
+    if found is None:
+        raise NoRuleInForce(
+            f"no refund staircase is known on {on}; known: {_known(staircases)}. "
+            "Give earlier benefit weeks as a number of weeks before"
+        )
+    return found
+
+
+def adjustment(series: str, on: date, data: DataSet | None = None) -> Fraction:
+    """The yearly adjustment of an index series in force on a day (3.6 % is 9/250)."""
+    known = [a for a in (data or shipped_data()).adjustments if a.series == series]
+    found = _on(known, on)
+    if found is None:
+        raise NoRuleInForce(
+            f"index series {series!r} has no percentage on {on}; known: {_known(known)}"
+        )
+    return found.rate
+
+
+def discount_factor(years: int, on: date, data: DataSet | None = None) -> Fraction:
+    """What one krone ``years`` ahead is worth, by the curve in force on ``on``.
+
+    The factor is the product of 1 / (1 + rate of year k) for k = 1 .. years, so a lower rate
+    applies only to the years it is set for. ``years`` = 0 gives 1.
+    """
+    if years < 0:
+        raise ValueError(f"{years} years ahead: give 0 or more")
+    curves = (data or shipped_data()).discount_curves
+    curve = _on(curves, on)
+    if curve is None:
+        raise NoRuleInForce(f"no discount rate is known on {on}; known: {_known(curves)}")
+    factor = Fraction(1)
+    for year in range(1, years + 1):
+        factor /= 1 + [r for first, r in curve.rates if first <= year][-1]
+    return factor
+
+
+def _on(rows: Sequence[_D], on: date) -> _D | None:
+    return next((row for row in rows if on in row.holds), None)
+
+
+def _known(rows: Sequence[_Dated]) -> str:
+    """The known periods in words, joined where they touch."""
+    spans = union(row.holds for row in rows)
+    if not spans:
+        return "nothing"
+    return ", ".join(
+        f"from {s.start}" if s.end == FOREVER else f"{s.start} to {s.last}" for s in spans
+    )
