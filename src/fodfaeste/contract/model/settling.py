@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How it is settled and how capital works: settlement, capital, changes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from fodfaeste.contract.model.base import (
+    Amount,
+    Called,
+    Condition,
+    Day,
+    Days,
+    Formula,
+    Noun,
+    Share,
+    Span,
+    Window,
+)
+from fodfaeste.contract.model.money import Due, Row
+
+Stage = Literal["adjustment", "limit", "split", "VAT"]
+
+
+class Settlement(Noun):
+    """Period, cut-off, due date, late evidence, protection, audit, final.
+
+    ``order`` is the order of the money stages; an adjustment of amounts is the only adjustment that
+    it moves (count, measure and price come before there is an amount).
+    """
+
+    each: Literal["week", "month", "quarter", "half-year", "year", "contract"]
+    by: Literal["achieved date", "proved date"] = "achieved date"
+    proof_within: Span = Field(alias="proof accepted within")
+    due: Due
+    late: Literal["next statement", "not paid"] = Field("next statement", alias="late or corrected")
+    protects: Literal["money already paid", "nothing"] = "money already paid"
+    last_krone: Literal["earliest achieved first", "pro rata in the period"] = Field(
+        "earliest achieved first", alias="last krone"
+    )
+    rounding: Literal["half up", "half even", "down", "up"] = "half up"
+    order: list[Stage] = Field(
+        default_factory=lambda: ["adjustment", "limit", "split", "VAT"], min_length=4, max_length=4
+    )
+    audit: Share | None = None
+    audited_by: str | None = Field(None, alias="audited by")
+    final: Day | None = None
+
+    @model_validator(mode="after")
+    def _every_stage_once(self) -> Settlement:
+        if sorted(self.order) != sorted({"adjustment", "limit", "split", "VAT"}):
+            raise ValueError("settle-order")
+        return self
+
+
+class Tranche(Noun):
+    """A part of a facility with its own place in the queue: lower ``rank`` is repaid first."""
+
+    from_: str = Field(alias="from")
+    principal: Amount
+    rank: int = Field(1, ge=1)
+    called: Called | None = None
+
+
+class Facility(Noun):
+    """Capital that a party stands ready to send.
+
+    It is drawn by the lines named in ``drawn by``; what is not drawn is undrawn. One facility may
+    serve several contracts (``shared as`` names it across files). Recycling does not renew the
+    commitment unless ``recycles`` says so.
+    """
+
+    called: Called | None = None
+    from_: str = Field(alias="from")
+    to: str
+    principal: Amount
+    drawn_by: list[str] = Field(default_factory=list, alias="drawn by")
+    tranches: list[Tranche] = Field(default_factory=list)
+    recycles: Literal["no", "yes"] = "no"
+    shared_as: str | None = Field(None, alias="shared as")
+
+
+class CapitalLine(Noun):
+    """A line of the capital layer: its amount is a formula over money moved and final measures.
+
+    ``when``: calendar periods or one day; ``option`` makes it happen only when that option is
+    exercised. ``scale`` reads ``formula`` instead of paying it directly. A negative amount is the
+    payee's debt.
+    """
+
+    called: Called | None = None
+    from_: str = Field(alias="from")
+    to: str
+    amount: Formula
+    rows: list[Row] | None = Field(None, description="a slope read at the formula's value")
+    when: Window | None = None
+    on: Day | None = Field(None, alias="on day")
+    only_if: list[Condition] = Field(default_factory=list, alias="only if")
+    option: str | None = None
+    at_most: Formula | None = Field(None, alias="at most")
+    counts_as: Literal["return", "principal", "fee", "guarantee", "drawdown", "gain share"] = Field(
+        "return", alias="counts as"
+    )
+
+    @model_validator(mode="after")
+    def _one_time(self) -> CapitalLine:
+        if sum(v is not None for v in (self.when, self.on, self.option)) != 1:
+            raise ValueError("capital-when")
+        return self
+
+
+class Option(Noun):
+    """A right to act: who, in which days, with which notice, on which condition."""
+
+    called: Called | None = None
+    held_by: str = Field(alias="held by")
+    days: Days
+    notice: Span | None = None
+    only_if: list[Condition] = Field(default_factory=list, alias="only if")
+    ends_contract: Literal["no", "yes"] = Field("no", alias="ends the contract")
+
+
+class Step(Noun):
+    """One step of emptying a purse: pay ``to`` until something holds, or a share, or the rest.
+
+    Exactly one of ``until received`` (an amount; ``principal`` means all capital sent), ``until
+    return`` (a yearly rate on what is still out), ``amount`` and ``share``; ``share: 100 %`` is the
+    rest.
+    """
+
+    called: Called | None = None
+    to: str
+    until_received: Amount | None = Field(None, alias="until received")
+    until_repaid: str | None = Field(None, alias="until repaid", description="a facility")
+    until_return: Share | None = Field(None, alias="until return")
+    on_facility: str | None = Field(None, alias="on")
+    interest: Literal["simple", "compound"] = "simple"
+    amount: Amount | None = None
+    share: Share | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Step:
+        options = (
+            self.until_received, self.until_repaid, self.until_return, self.amount, self.share,
+        )  # fmt: skip
+        if sum(v is not None for v in options) != 1:
+            raise ValueError("step-one")
+        return self
+
+
+class Emptying(Noun):
+    """The order in which a purse is emptied, on every due date or on the days given."""
+
+    when: Window | None = None
+    due: Due | None = None
+    steps: list[Step] = Field(min_length=1)
+    keeps: Amount | None = Field(None, description="what stays in the purse")
+
+
+class Capital(Noun):
+    """Who risks what."""
+
+    facilities: dict[str, Facility] = Field(default_factory=dict)
+    lines: dict[str, CapitalLine] = Field(default_factory=dict)
+    options: dict[str, Option] = Field(default_factory=dict)
+    emptying: dict[str, Emptying] = Field(default_factory=dict)
+    opening: dict[str, Amount] = Field(default_factory=dict)
+
+
+class Change(Noun):
+    """A dated replacement of leaves of the contract.
+
+    ``replace`` maps a dotted path (``pay.A.amount``) to its new text. A claim follows the version
+    in force on its deciding date, which ``decided by`` names.
+    """
+
+    from_: Day = Field(alias="from")
+    decided_by: Literal["enrolled", "achieved", "proved"] = Field("achieved", alias="decided by")
+    replace: dict[str, object] = Field(min_length=1)
+    reopens: Literal["nothing", "claims decided after the date"] = "claims decided after the date"
+    why: Called | None = None

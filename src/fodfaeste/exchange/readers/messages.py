@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is wrong with a file, said so that the person who made it can put it right.
+
+One entry per code: the Danish and the English sentence. Each says what, and what to do; the
+row and the field stand beside it. Texts in braces are filled in by the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fodfaeste.exchange.readers.message_texts import TEXTS
+
+LANGUAGES = {"da": 0, "en": 1}
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def sentence(code: str, language: str, words: Mapping[str, str]) -> str:
+    """The sentence for a code in ``da`` or ``en``, with its words filled in."""
+    shown = {name: _short(text) for name, text in words.items()}
+    return TEXTS[code][LANGUAGES[language]].format_map(_Blank(shown))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else f"{text[:117]}…"

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The loop every row reader shares: parse, keep or quarantine, never lose, never show a CPR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from fodfaeste.evidence.facts import Fact
+from fodfaeste.exchange.pseudonyms import (
+    CprError,
+    clean_cpr,
+    looks_like_cpr,
+    mask,
+    pseudonym,
+    scrub,
+)
+from fodfaeste.exchange.quarantine import Quarantine
+from fodfaeste.exchange.readers.base import (
+    Context,
+    FileRefused,
+    Fold,
+    Problem,
+    Reading,
+    Report,
+    Trouble,
+)
+from fodfaeste.exchange.readers.table import Row
+
+Parse = Callable[[Row], Fact | str]
+"""A row → a fact, or the name of the rule that drops it."""
+
+
+_LONG = re.compile(r"(?<![a-z0-9])\d{9,}(?![a-z0-9])")
+
+
+class Units:
+    """CPR numbers → pseudonyms, with a small memory, since registers repeat them."""
+
+    def __init__(self, context: Context, report: Report) -> None:
+        self._context = context
+        self._report = report
+        self._known: dict[str, tuple[str, bool]] = {}
+
+    def cpr(self, row: Row, name: str = "cpr") -> str:
+        """The pseudonym of a CPR field; the number itself never leaves this method."""
+        unit, restored = self._lookup(row.need(name), name)
+        if restored:
+            self._report.notes["cpr-zero-restored"] += 1
+        return unit
+
+    def any(self, row: Row, name: str = "unit") -> str:
+        """A unit field: a CPR number becomes a pseudonym, any other name stays."""
+        text = row.need(name)
+        return self._lookup(text, name)[0] if looks_like_cpr(text) else scrub(text)
+
+    def _lookup(self, text: str, name: str) -> tuple[str, bool]:
+        held = self._known.get(text)
+        if held is None:
+            try:
+                digits, restored = clean_cpr(text)
+            except CprError as error:
+                raise Trouble(error.code, name) from None
+            if len(self._known) > 100_000:
+                self._known.clear()
+            held = self._known[text] = (pseudonym(digits, self._context.key), restored)
+        return held
+
+
+def reading(
+    path: Path, context: Context, report: Report, rows: Iterator[Row], parse: Parse, fold: Fold
+) -> Reading:
+    """A `Reading` of the rows. The first row is fetched now, so a bad file is refused now."""
+    first = next(rows, None)
+    every = rows if first is None else chain([first], rows)
+    return Reading(_stream(context, report, every, parse), report, fold)
+
+
+def _stream(
+    context: Context, report: Report, rows: Iterator[Row], parse: Parse
+) -> Iterator[Fact]:
+    with Quarantine(context.quarantine) as quarantine:
+        for row in rows:
+            try:
+                if row.trouble is not None:
+                    raise row.trouble
+                fact = parse(row)
+            except Trouble as trouble:
+                trouble.value = _hide_loose(row, scrub(trouble.value))
+                problem = Problem.of(trouble, row.number)
+                report.reject(problem)
+                quarantine.add(problem, harmless_text(row, context.key))
+                continue
+            if isinstance(fact, str):
+                report.merged[fact] += 1
+            else:
+                yield fact
+
+
+def harmless_text(row: Row, key: bytes) -> str:
+    """The row's text with the CPR number as a pseudonym where it reads, else hidden."""
+    text = row.text
+    for name in ("cpr", "unit"):
+        place = row.columns.get(name)
+        if place is None or place >= len(row.fields):
+            continue
+        cell = row.fields[place]
+        if name == "unit" and not looks_like_cpr(cell):
+            continue
+        text = text.replace(cell, _safe(cell, key)) if cell else text
+    if not row.fields:
+        text = mask(text)
+    return _hide_loose(row, scrub(text))
+
+
+def _hide_loose(row: Row, text: str) -> str:
+    """In a file with CPR numbers, hide long numbers wherever they slipped to."""
+    return _LONG.sub(lambda found: mask(found[0]), text) if "cpr" in row.columns else text
+
+
+def _safe(cell: str, key: bytes) -> str:
+    try:
+        return pseudonym(clean_cpr(cell)[0], key)
+    except CprError:
+        return mask(cell)
+
+
+def finished(path: Path, reading: Reading) -> list[Fact]:
+    """Read a file to its end and check that every row is accounted for."""
+    facts = reading.facts()
+    if not reading.report.reconciles:
+        report = reading.report
+        raise AssertionError(f"{path.name}: {report.read} rows read, {report.accounted} explained")
+    return facts
+
+
+__all__ = ["FileRefused", "Parse", "Units", "finished", "harmless_text", "reading"]

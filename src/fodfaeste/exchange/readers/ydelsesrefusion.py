@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Ydelsesrefusion CSV: what the municipality paid each person each week, and what it got back.
+
+The register writes corrections as further rows, so a row is a *posting*: the postings of one
+person, week, benefit and financing municipality are added up, across files, after exact
+duplicates are dropped (a file reaches up to two years back and repeats what earlier files
+said). Only the sum is a fact. `fold` does that, once for each day something became known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from fodfaeste.evidence.calendar import Grain, label
+from fodfaeste.evidence.facts import Fact, Interval, RowRef, Verification
+from fodfaeste.exchange.readers.base import (
+    Context,
+    Reading,
+    Report,
+    Trouble,
+    within_coverage,
+)
+from fodfaeste.exchange.readers.fields import ore, week, words
+from fodfaeste.exchange.readers.rows import Units, reading
+from fodfaeste.exchange.readers.table import Column, Layout, Row, read_csv
+
+NAME = "ydelsesrefusion"
+FLEX = "fleksbidrag fra staten"
+
+LAYOUT = Layout(
+    (
+        Column("week", ("Uge",), required=True),
+        Column("cpr", ("CPR nummer", "CPR-nummer", "CPR"), required=True),
+        Column("benefit", ("Ydelse",), required=True),
+        Column("municipality", ("Finansiering Kommunenavn",), required=True),
+        Column("reported", ("Indberetning udbetalingsbeløb",)),
+        Column("paid", ("Beregnet udbetalingsbeløb",), required=True),
+        Column("rate", ("Refusionssats",)),
+        Column("refund", ("Refusionsbeløb",), required=True),
+        Column("shared_rate", ("Medfinansieringssats",)),
+        Column("shared", ("Medfinansieringsbeløb",), required=True),
+    )
+)
+
+_MONEY = ("reported", "refund", "shared")
+
+
+def read(path: Path, context: Context) -> Reading:
+    """Read one file; see the module for how its postings become weekly benefit intervals.
+
+    Each interval carries the øre paid as ``amount`` and the attributes ``net`` (øre that the
+    municipality bears: paid − refund, or the co-financed amount), ``refund``, ``municipality``
+    and, where the week must not count as self-support or as settled, ``held``.
+    """
+    report = Report(path.name, NAME)
+    rows = read_csv(path, LAYOUT, report)
+    return reading(path, context, report, rows, _parser(context, report), _folder(report))
+
+
+def _parser(context: Context, report: Report) -> Callable[[Row], Interval | str]:
+    units = Units(context, report)
+
+    def parse(row: Row) -> Interval | str:
+        benefit = words(row.need("benefit"))
+        if benefit == FLEX:
+            return "flex-contribution"
+        unit = units.cpr(row)
+        span = week(row.need("week"), "week")
+        if span.start > context.recorded:
+            shown = label(span, Grain.WEEK)
+            raise Trouble("future-week", "week", shown, recorded=context.recorded.isoformat())
+        within_coverage(context, "benefit", span.start, span.end)
+        paid = _money(row, "paid", row.need("paid"), report)
+        municipality = " ".join(row.get("municipality").split())
+        return Interval(
+            unit,
+            "benefit",
+            benefit,
+            span.start,
+            span.end,
+            context.recorded,
+            RowRef(context.delivery, row.number),
+            f"{benefit}|{municipality}|{span.start.isoformat()}",
+            amount=paid,
+            verification=Verification.VERIFIED,
+            attributes=_posting(row, municipality, benefit, context, report),
+        )
+
+    return parse
+
+
+def _posting(
+    row: Row, municipality: str, benefit: str, context: Context, report: Report
+) -> tuple[tuple[str, str], ...]:
+    """Everything of the row that distinguishes it from an exact duplicate."""
+    pairs = {name: str(_money(row, name, row.get(name), report)) for name in _MONEY}
+    pairs |= {name: row.get(name) for name in ("rate", "shared_rate")}
+    pairs["municipality"] = municipality
+    extra = row.extra()
+    if extra:
+        joined = "\x1f".join(extra).encode()
+        pairs["extra"] = hmac.new(context.key, joined, hashlib.sha256).hexdigest()[:16]
+    if context.codes is not None and benefit not in context.codes:
+        report.warn(Trouble("unknown-benefit", "benefit", benefit), row.number)
+        pairs["held"] = "unknown-benefit"
+    return tuple(sorted((name, text) for name, text in pairs.items() if text))
+
+
+def _money(row: Row, name: str, text: str, report: Report) -> int:
+    amount, rounded = ore(text, name) if text else (0, False)
+    if rounded:
+        report.warn(Trouble("rounded-to-ore", name, text), row.number)
+    return amount
+
+
+def _folder(report: Report) -> Callable[[Iterable[Fact]], tuple[list[Fact], Counter[str]]]:
+    def fold_and_warn(rows: Iterable[Fact]) -> tuple[list[Fact], Counter[str]]:
+        facts, merged = fold(rows)
+        for fact in facts:
+            if isinstance(fact, Interval) and fact.attribute("held") == "negative-sum":
+                kroner = str(Fraction(fact.amount or 0, 100))
+                report.warn(Trouble("negative-sum", "paid", kroner), fact.ref.row)
+        return facts, merged
+
+    return fold_and_warn
+
+
+def fold(rows: Iterable[Fact]) -> tuple[list[Fact], Counter[str]]:
+    """Postings, of any number of files, → weekly intervals: one version per day of knowledge.
+
+    Exact duplicates are dropped (the first one known stays). A week whose sum becomes zero is
+    a retracted version when something was known of it before, and otherwise nothing.
+    """
+    merged: Counter[str] = Counter()
+    weeks: dict[tuple[str, str], list[Interval]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row, Interval):
+            weeks[(row.unit, row.key)].append(row)
+    facts: list[Fact] = []
+    for slot in sorted(weeks):
+        facts.extend(_versions(weeks[slot], merged))
+    return facts, merged
+
+
+def _versions(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
+    kept = _distinct(postings, merged)
+    by_day: dict[date, list[Interval]] = defaultdict(list)
+    for posting in kept:
+        by_day[posting.recorded].append(posting)
+    versions: list[Interval] = []
+    so_far: list[Interval] = []
+    for day in sorted(by_day):
+        so_far += by_day[day]
+        fact = _sum(so_far, by_day[day][0])
+        if not fact.retracted or versions:
+            versions.append(fact)
+    if versions:
+        merged["summed"] += len(kept) - len(versions)
+    else:
+        merged["zero-sum"] += len(kept)
+    return versions
+
+
+def _distinct(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
+    seen: dict[tuple[object, ...], Interval] = {}
+    for posting in sorted(postings, key=lambda one: (one.recorded, one.ref)):
+        seen.setdefault((posting.amount, posting.attributes), posting)
+    merged["exact-duplicate"] += len(postings) - len(seen)
+    return list(seen.values())
+
+
+def _sum(postings: list[Interval], latest: Interval) -> Interval:
+    paid = sum(posting.amount or 0 for posting in postings)
+    refund = sum(int(posting.attribute("refund") or 0) for posting in postings)
+    net = sum(_net(posting) for posting in postings)
+    pairs = {"net": str(net), "refund": str(refund)}
+    pairs["municipality"] = latest.attribute("municipality") or ""
+    held = "negative-sum" if paid < 0 else latest.attribute("held")
+    pairs["held"] = held or ""
+    first = postings[0]
+    return Interval(
+        first.unit,
+        first.kind,
+        first.code,
+        first.start,
+        first.end,
+        latest.recorded,
+        latest.ref,
+        first.key,
+        amount=paid,
+        verification=first.verification,
+        attributes=tuple(sorted((name, text) for name, text in pairs.items() if text)),
+        retracted=paid == 0,
+    )
+
+
+def _net(posting: Interval) -> int:
+    """Øre the municipality bears: the co-financed amount if there is one, else paid − refund."""
+    shared = int(posting.attribute("shared") or 0)
+    if shared:
+        return shared
+    return (posting.amount or 0) - int(posting.attribute("refund") or 0)
