@@ -9,6 +9,7 @@ import ast
 from collections.abc import Callable
 
 import pytest
+
 from tests.architecture.tree import ENGINE, dotted, files_of, parsed, report, where
 
 FRAMEWORKS = {"django", "ninja", "allauth", "flask", "fastapi", "rich", "cyclopts", "typer"}
