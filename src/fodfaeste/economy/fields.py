@@ -25,6 +25,17 @@ class Row:
     place: str
     values: Mapping[str, object]
 
+    def only(self, *known: str) -> Row:
+        """The row itself, when it has no other fields than these."""
+        for field in self.values:
+            if field not in known:
+                self.fault(
+                    field,
+                    f"is not known here; known: {', '.join(known)} "
+                    "(inside {...} a comma begins a new field: write decimals with a point)",
+                )
+        return self
+
     def text(self, field: str) -> str:
         """A text that must be there and not be empty."""
         value = self.values.get(field)
@@ -102,16 +113,17 @@ class Row:
             self.fault("until", f"{end} must be later than from ({start})")
         return Span(start, end)
 
-    def row(self, field: str) -> Row:
-        """A nested mapping."""
+    def row(self, field: str, *known: str) -> Row:
+        """A nested mapping with no other fields than the known ones."""
         value = self.values.get(field)
         if not isinstance(value, dict):
             self.fault(field, "must be a mapping, such as {value: yes, confidence: verified}")
-        return Row(f"{self.place}, {field}", value)
+        return Row(f"{self.place}, {field}", value).only(*known)
 
-    def rows(self, field: str) -> list[Row]:
-        """A nested list of mappings."""
-        return rows(self.values.get(field), f"{self.place}, {field}")
+    def rows(self, field: str, *known: str) -> list[Row]:
+        """A nested list of mappings with no other fields than the known ones."""
+        nested = rows(self.values.get(field), f"{self.place}, {field}")
+        return [row.only(*known) for row in nested]
 
     def fault(self, field: str, what: str) -> NoReturn:
         """Refuse the field."""

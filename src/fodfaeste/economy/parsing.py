@@ -28,7 +28,16 @@ from fodfaeste.economy.errors import DataFault
 from fodfaeste.economy.fields import Row
 from fodfaeste.evidence.intervals import Span
 
-_SECTIONS = ("rates", "benefits", "staircases", "indexation", "discount")
+_HELD = ("from", "until", "confidence")
+_CLAIM = ("value", "fixed_refund", "legal", "confidence")
+_SECTIONS = {
+    "rates": ("code", "benefit", "name", "unit", "values"),
+    "benefits": ("code", "name", "also_called", "financing", "benefit_week", "self_support"),
+    "staircases": (*_HELD, "legal", "steps", "restart"),
+    "indexation": ("code", "name", "values"),
+    "discount": (*_HELD, "source", "rates"),
+}
+"""The sections of a data file and the fields that a row of each may have."""
 
 
 def parse_data(files: Mapping[str, str]) -> DataSet:
@@ -43,13 +52,16 @@ def parse_data(files: Mapping[str, str]) -> DataSet:
     for name, content in loaded.items():
         for section, value in content.items():
             if section in _SECTIONS:
-                rows[section] += fields.rows(value, f"{name}: {section}")
+                found = fields.rows(value, f"{name}: {section}")
+                rows[section] += [row.only(*_SECTIONS[section]) for row in found]
             elif section == "sources" and isinstance(value, dict):
                 sources |= {str(key): str(text) for key, text in value.items()}
             elif section == "version" and isinstance(value, str):
                 version = value
             else:
                 raise DataFault(f"{name}: unknown or malformed section {section!r}")
+    if not version:
+        raise DataFault(f"{', '.join(loaded)}: no file names the data set; add 'version: 2026.1'")
     benefits = _benefits(rows["benefits"])
     return DataSet(
         version=DataVersion(version, _hash(loaded)),
@@ -73,7 +85,7 @@ def _load(name: str, text: str) -> dict[str, object]:
 
 
 def _hash(loaded: Mapping[str, object]) -> str:
-    """SHA-256 over the values: comments, layout and the split into files' order do not count."""
+    """SHA-256 over the values and file names; comments and layout do not count."""
     canonical = json.dumps(loaded, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -96,7 +108,7 @@ def _rates(
             source=value.source(sources),
         )
         for row in rows
-        for value in row.rows("values")
+        for value in row.rows("values", *_HELD, "source", "amount")
     )
     _no_overlap((rate.code, rate.holds) for rate in rates)
     return rates
@@ -113,7 +125,9 @@ def _benefits(rows: Iterable[Row]) -> tuple[Benefit, ...]:
 
 
 def _benefit(row: Row) -> Benefit:
-    financing, count, support = (row.row(k) for k in ("financing", "benefit_week", "self_support"))
+    financing, count, support = (
+        row.row(k, *_CLAIM) for k in ("financing", "benefit_week", "self_support")
+    )
     kind = financing.choice("value", Financing)
     fixed = financing.share("fixed_refund") if kind is Financing.FIXED else None
     return Benefit(
@@ -137,12 +151,16 @@ def _basis(row: Row) -> Basis:
 def _staircases(rows: Iterable[Row]) -> tuple[Staircase, ...]:
     staircases = []
     for row in rows:
-        restart = row.row("restart")
+        restart = row.row("restart", "self_support_weeks", "within_weeks", "confidence")
         staircases.append(
             Staircase(
                 holds=row.span(),
                 steps=fields.ladder(
-                    row, [(s.number("from_week"), s.share("refund")) for s in row.rows("steps")]
+                    row,
+                    [
+                        (s.number("from_week"), s.share("refund"))
+                        for s in row.rows("steps", "from_week", "refund")
+                    ],
                 ),
                 restart_after=restart.number("self_support_weeks"),
                 restart_within=restart.number("within_weeks"),
@@ -165,7 +183,7 @@ def _adjustments(rows: Iterable[Row], sources: Mapping[str, str]) -> tuple[Adjus
             source=value.source(sources),
         )
         for row in rows
-        for value in row.rows("values")
+        for value in row.rows("values", *_HELD, "source", "percent")
     )
     _no_overlap((adjustment.series, adjustment.holds) for adjustment in found)
     return found
@@ -176,7 +194,11 @@ def _discount(rows: Iterable[Row], sources: Mapping[str, str]) -> tuple[Discount
         DiscountCurve(
             holds=row.span(),
             rates=fields.ladder(
-                row, [(r.number("from_year"), r.percent("percent")) for r in row.rows("rates")]
+                row,
+                [
+                    (r.number("from_year"), r.percent("percent"))
+                    for r in row.rows("rates", "from_year", "percent")
+                ],
             ),
             confidence=row.confidence(),
             source=row.source(sources),

@@ -135,17 +135,18 @@ def saving(
     """The saving over the weeks of a window, against benefit in every one of them.
 
     Without the intervention the person would have had benefit in each week of ``window`` and
-    gone on climbing from ``start``. What happened is ``benefit_weeks``, all inside the window,
-    with the restart that ``self_support_weeks`` may bring. Weeks are Mondays; amounts are gross
-    per week by ``gross_on``. Raises ValueError when a benefit week lies outside the window.
+    gone on climbing from ``start``, where the person stood when the window began. What happened
+    is ``benefit_weeks``, with the restart that ``self_support_weeks`` may bring. Weeks are
+    Mondays; amounts are gross per week by ``gross_on``. Raises ValueError when a week lies
+    outside the window.
     """
-    outside = sorted(set(benefit_weeks) - set(window))
+    happened, supporting = set(benefit_weeks), set(self_support_weeks)
+    outside = sorted((happened | supporting) - set(window))
     if outside:
-        raise ValueError(f"benefit week {outside[0]} lies outside the window; widen the window")
+        raise ValueError(f"the week of {outside[0]} lies outside the window; widen the window")
     without = climb(window, start=start, data=data)
-    happened = set(benefit_weeks)
     return Saving(
         without=cost(without, gross_on),
-        actual=cost(climb(happened, self_support_weeks, start=start, data=data), gross_on),
+        actual=cost(climb(happened, supporting, start=start, data=data), gross_on),
         avoided=cost((week for week in without if week.monday not in happened), gross_on),
     )
