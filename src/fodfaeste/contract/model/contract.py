@@ -67,6 +67,9 @@ class Contract(Noun):
     signed: Day | None = None
     writing: WritingNoun
     purses: dict[str, Purse] = Field(min_length=2)
+    roles: dict[str, Called] = Field(
+        default_factory=dict, description="people and bodies that decide, verify or audit, as said"
+    )
     dates: Dates
     lists: dict[str, CodeList] = Field(default_factory=dict)
     words: dict[str, Word] = Field(default_factory=dict)

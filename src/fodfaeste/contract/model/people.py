@@ -66,6 +66,7 @@ class Word(Noun):
     field: str | None = None
     score: str | None = None
     decided_by: str | None = Field(None, alias="decided by")
+    values: dict[str, Called] = Field(default_factory=dict, description="a field's values, as said")
 
     @model_validator(mode="after")
     def _one_binding(self) -> Word:
