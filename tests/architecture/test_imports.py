@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tomllib
 
-from tests.architecture.tree import PACKAGE, ROOT
+from tests.architecture.tree import PACKAGE, ROOT, python_files, report, where
 
 
 def layers() -> list[set[str]]:
@@ -19,6 +19,12 @@ def test_every_room_has_its_place():
     rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
     placed = set().union(*layers())
     assert rooms <= placed, f"say in pyproject.toml who may import {sorted(rooms - placed)}"
+
+
+def test_every_folder_of_code_is_a_package():
+    folders = {path.parent for path in python_files("src")} - {PACKAGE.parent}
+    bare = sorted(where(folder) for folder in folders if not (folder / "__init__.py").is_file())
+    assert not bare, report("Without __init__.py the import rules do not see it.", bare)
 
 
 def test_the_order_is_that_of_the_questions():
