@@ -24,6 +24,7 @@ from fodfaeste.economy.errors import (
     UnknownBenefit,
     UnknownRate,
 )
+from fodfaeste.economy.histories import refund_rows, spells_of
 from fodfaeste.economy.lookups import (
     adjustment,
     benefit,
@@ -101,12 +102,14 @@ __all__ = [
     "rate",
     "rate_codes",
     "rates_in_force",
+    "refund_rows",
     "require_data",
     "row_cost",
     "rows_cost",
     "saving",
     "shipped_data",
     "shown_in_kroner",
+    "spells_of",
     "staircase_on",
     "weeks_of",
     "whole_ore",

@@ -90,13 +90,13 @@ def benefit(code: str, data: DataSet | None = None) -> Benefit:
 
 
 def benefit_named(name: str, data: DataSet | None = None) -> Benefit:
-    """The benefit that a register calls by this Danish name (upper and lower case alike).
+    """The benefit that a register calls by this Danish name or code (any case and spacing).
 
     Raises `UnknownBenefit`: a name that is not listed must be held, not guessed.
     """
     wanted = " ".join(name.split()).casefold()
     for known in (data or shipped_data()).benefits:
-        if wanted in (known.name.casefold(), *(other.casefold() for other in known.also_called)):
+        if wanted in (word.casefold() for word in (known.code, known.name, *known.also_called)):
             return known
     raise UnknownBenefit(
         f"no benefit is called {name!r}; add the name under also_called of the right benefit"
