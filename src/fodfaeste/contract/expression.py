@@ -72,7 +72,9 @@ class Expression:
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
         if len(text) > MAX_LENGTH:
-            raise PhraseError("formula-length", text[:40] + " …", f"at most {MAX_LENGTH} characters")
+            raise PhraseError(
+                "formula-length", text[:40] + " …", f"at most {MAX_LENGTH} characters"
+            )
         return cls(_Parser(text).whole())
 
     def __str__(self) -> str:

@@ -91,7 +91,7 @@ def _unformatted(body: str, text: str) -> Decimal:
         return Decimal(body)
     if re.fullmatch(r"\d+[.,]\d{1,2}|0[.,]\d+", body):
         return Decimal(body.replace(",", "."))
-    raise PhraseError("number-ambiguous", text, "say `numbers: \"1.000,00\"` under `writing`")
+    raise PhraseError("number-ambiguous", text, 'say `numbers: "1.000,00"` under `writing`')
 
 
 def amount(text: str, writing: Writing) -> Decimal:

@@ -74,12 +74,16 @@ class Weeks:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
-        match = re.fullmatch(r"(\d{1,4})(?:\s+(?:within|inden for)\s+(\d{1,4}))?", str(text).strip())
+        match = re.fullmatch(
+            r"(\d{1,4})(?:\s+(?:within|inden for)\s+(\d{1,4}))?", str(text).strip()
+        )
         if match is None or int(match[1]) < 1:
             raise PhraseError("weeks", text, cls.FORM, "13 within 16")
         within = int(match[2]) if match[2] else None
         if within is not None and within < int(match[1]):
-            raise PhraseError("weeks-window", text, "a window no shorter than the run", "13 within 16")
+            raise PhraseError(
+                "weeks-window", text, "a window no shorter than the run", "13 within 16"
+            )
         return cls(int(match[1]), within)
 
     def __str__(self) -> str:
@@ -193,8 +197,12 @@ class Window:
             return None
         first, last = int(match[2]), int(match[3])
         if not 1 <= first <= last:
-            raise PhraseError("window-order", body, "the first unit before the last, from 1", cls.FORM)
-        return cls("units", anchor=_anchor(match[4]), first=first, last=last, unit=unit_of(match[1]))
+            raise PhraseError(
+                "window-order", body, "the first unit before the last, from 1", cls.FORM
+            )
+        return cls(
+            "units", anchor=_anchor(match[4]), first=first, last=last, unit=unit_of(match[1])
+        )
 
     @classmethod
     def _each(cls, body: str) -> Self | None:
@@ -262,7 +270,9 @@ def _measure_unit(word: str) -> str:
     try:
         return unit_of(word)
     except PhraseError:
-        return {"procentpoint": "percentage point", "point": "point", "krone": "krone"}.get(word, word)
+        return {"procentpoint": "percentage point", "point": "point", "krone": "krone"}.get(
+            word, word
+        )
 
 
 def percent(value: Fraction) -> str:
@@ -376,8 +386,10 @@ class EntryTest:
             case "age":
                 if self.high is None:
                     return f"aged {self.low} or more"
-                return f"aged {self.high} or less" if self.low is None else (
-                    f"aged {self.low} to {self.high}"
+                return (
+                    f"aged {self.high} or less"
+                    if self.low is None
+                    else (f"aged {self.low} to {self.high}")
                 )
             case "receives":
                 return f"receives {self.words} (list {self.binding})"

@@ -85,9 +85,7 @@ def phrase(kind: Any, example: str) -> Any:
 
 
 Amount = _leaf(Decimal, numbers.amount, numbers.decimal_text, "an amount", "15.000 kr.")
-Quantity = _leaf(
-    Fraction, numbers.share, phrases.number_text, "a number or a share", "36 or 42 %"
-)
+Quantity = _leaf(Fraction, numbers.share, phrases.number_text, "a number or a share", "36 or 42 %")
 Share = _leaf(Fraction, numbers.share, phrases.percent, "a share", "42 %")
 Day = _leaf(date, lambda text, _writing: numbers.day(text), str, "a date", "2026-03-12")
 Span = phrase(phrases.Span, "13 weeks")
@@ -101,15 +99,21 @@ Formula = phrase(expression.Expression, "(before - after) / before")
 Price = Annotated[
     phrases.Price | Unpublished,
     BeforeValidator(
-        lambda value, info: Unpublished(**value)
-        if isinstance(value, dict) and "unpublished" in value
-        else value
-        if isinstance(value, phrases.Price | Unpublished)
-        else phrases.Price.parse(value, writing_of(info))
+        lambda value, info: (
+            Unpublished(**value)
+            if isinstance(value, dict) and "unpublished" in value
+            else value
+            if isinstance(value, phrases.Price | Unpublished)
+            else phrases.Price.parse(value, writing_of(info))
+        )
     ),
     PlainSerializer(_write),
     WithJsonSchema(
-        {"type": ["string", "object"], "description": phrases.Price.FORM, "examples": ["15.000 kr."]}
+        {
+            "type": ["string", "object"],
+            "description": phrases.Price.FORM,
+            "examples": ["15.000 kr."],
+        }
     ),
 ]
 

@@ -52,7 +52,9 @@ class Scale(Noun):
     tiers: list[Row] | None = Field(None, min_length=1)
     of: Amount | None = None
     reads: Literal[
-        "the claim's own value", "the running number in the contract", "the running number per person"
+        "the claim's own value",
+        "the running number in the contract",
+        "the running number per person",
     ] = "the claim's own value"
     below: Literal["nothing", "the first row", "the slope continued"] = "nothing"
     above: Literal["the last row", "the slope continued"] = "the last row"
@@ -212,4 +214,3 @@ class Split(Noun):
     between: dict[str, PortionOf] = Field(min_length=2)
     cases: list[SplitCase] = Field(default_factory=list)
     matching: Matching | None = None
-

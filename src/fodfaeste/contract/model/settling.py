@@ -135,7 +135,7 @@ class Step(Noun):
     until_received: Amount | None = Field(None, alias="until received")
     until_repaid: str | None = Field(None, alias="until repaid", description="a facility")
     until_return: Share | None = Field(None, alias="until return")
-    on_facility: str | None = Field(None, alias="on")
+    on_facility: str | None = Field(None, alias="on facility")
     interest: Literal["simple", "compound"] = "simple"
     amount: Amount | None = None
     share: Share | None = None

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A contract's text as a tree in which every scalar is text and everything has a place.
+
+Only the plain part of YAML is read: maps, lists and text. What makes YAML say one thing and mean
+another (anchors, tags, merge keys, nulls, duplicate keys, several documents) is refused, each with
+its own message. Size, depth and number of values are bounded, so that any input ends quickly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from fodfaeste.contract.errors import ContractErrors, ContractProblem
+
+MAX_BYTES, MAX_LINE, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS = 512 * 1024, 4000, 24, 20_000, 50
+TRUTH_WORDS = frozenset({"on", "off", "yes", "no", "true", "false"})
+NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A text, a map or a list, and where it begins (line and column from 1)."""
+
+    line: int
+    column: int
+    text: str | None = None
+    plain: bool = True
+    entries: list[tuple[Node, Node]] | None = None
+    items: list[Node] | None = None
+
+    def get(self, key: str) -> Node | None:
+        """The value of ``key`` in a map."""
+        return next((v for k, v in self.entries or () if k.text == key), None)
+
+    def child(self, step: str | int) -> Node | None:
+        """The value one step down: a key of a map or an index (from 0) of a list."""
+        if isinstance(step, str):
+            return self.get(step)
+        items = self.items or []
+        return items[step] if 0 <= step < len(items) else None
+
+
+def plain(node: Node) -> Any:
+    """The tree as dictionaries, lists and texts."""
+    if node.entries is not None:
+        return {key.text: plain(value) for key, value in node.entries}
+    if node.items is not None:
+        return [plain(item) for item in node.items]
+    return node.text
+
+
+def parse(text: str, name: str = "") -> Node:
+    """Read a text into a tree; raises :class:`ContractErrors` with everything that is refused."""
+    _bounded(text, name)
+    reading = _Reading(name)
+    try:
+        root = reading.document(YAML(typ="safe", pure=True).parse(text))
+    except MarkedYAMLError as wrong:
+        reading.add_syntax(wrong)
+        root = None
+    except (YAMLError, ValueError, RecursionError) as wrong:
+        reading.add(ContractProblem("yaml", got=str(wrong)[:200]))
+        root = None
+    if reading.problems or root is None:
+        raise ContractErrors(reading.problems or [ContractProblem("empty-file")], name)
+    return root
+
+
+def _bounded(text: str, name: str) -> None:
+    if len(text) > MAX_BYTES:
+        raise ContractErrors([ContractProblem("file-size", got=f"{len(text)}")], name)
+    for number, line in enumerate(text.split("\n"), start=1):
+        strange = re.search(
+            "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff\t]", line
+        )
+        if len(line) > MAX_LINE:
+            raise ContractErrors(
+                [ContractProblem("line-length", line=number, column=MAX_LINE)], name
+            )
+        if strange and not (strange[0] == "\r" and strange.end() == len(line)):
+            code = "tab" if strange[0] == "\t" else "control-character"
+            place = strange.start() + 1
+            raise ContractErrors(
+                [ContractProblem(code, line=number, column=place, got=f"U+{ord(strange[0]):04X}")],
+                name,
+            )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pass over the events of a document."""
+
+    name: str
+    problems: list[ContractProblem] = field(default_factory=list)
+    nodes: int = 0
+
+    def add(self, problem: ContractProblem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise ContractErrors(self.problems, self.name)
+
+    def refuse(self, code: str, node: Node, got: str = "") -> None:
+        self.add(ContractProblem(code, line=node.line, column=node.column, got=got))
+
+    def add_syntax(self, wrong: MarkedYAMLError) -> None:
+        mark = wrong.problem_mark or wrong.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        self.add(ContractProblem("yaml", line=line, column=column, got=str(wrong.problem or "")))
+
+    def document(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        for event in events:
+            kind = type(event).__name__
+            if kind == "DocumentStartEvent":
+                here = Node(event.start_mark.line + 1, event.start_mark.column + 1)
+                if event.version or event.tags:
+                    self.refuse("directive", here)
+                if root is not None:
+                    self.refuse("several-documents", here)
+                    return None
+            elif kind not in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
+                root = self.node(event, events, 1)
+        if root is not None and root.entries is None:
+            self.refuse("not-a-map", root)
+        return root
+
+    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        node = Node(event.start_mark.line + 1, event.start_mark.column + 1)
+        self.nodes += 1
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+            code = "too-deep" if depth > MAX_DEPTH else "too-many"
+            raise ContractErrors(
+                [*self.problems, ContractProblem(code, line=node.line, column=node.column)],
+                self.name,
+            )
+        kind = type(event).__name__
+        if kind == "AliasEvent":
+            self.refuse("alias", node, f"*{event.anchor}")
+            node.text = ""
+            return node
+        if event.anchor:
+            self.refuse("anchor", node, f"&{event.anchor}")
+        if event.ctag is not None:
+            self.refuse("tag", node, str(event.tag))
+        if kind == "ScalarEvent":
+            node.text, node.plain = event.value, event.style in (None, "")
+        elif kind == "MappingStartEvent":
+            self.map(node, event, events, depth)
+        else:
+            self.list(node, events, depth)
+        return node
+
+    def map(self, node: Node, start: Any, events: Iterator[Any], depth: int) -> None:
+        node.entries = []
+        seen: dict[str, Node] = {}
+        for event in events:
+            if type(event).__name__ == "MappingEndEvent":
+                return
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if self.good_key(key, seen) and self.good_value(key, value, bool(start.flow_style)):
+                node.entries.append((key, value))
+
+    def good_key(self, key: Node, seen: dict[str, Node]) -> bool:
+        if key.text is None:
+            self.refuse("key-not-text", key)
+        elif key.text == "<<":
+            self.refuse("merge-key", key)
+        elif key.text.strip() == "":
+            self.refuse("empty-key", key)
+        elif key.text.lower() in TRUTH_WORDS:
+            self.refuse("truth-key", key, key.text)
+        elif key.text in seen:
+            first = seen[key.text]
+            self.add(
+                ContractProblem(
+                    "duplicate-key", line=key.line, column=key.column, got=key.text,
+                    hint=f"{first.line}:{first.column}",
+                )
+            )  # fmt: skip
+        else:
+            seen[key.text] = key
+            return True
+        return False
+
+    def good_value(self, key: Node, value: Node, flow: bool) -> bool:
+        if value.text is None or not value.plain:
+            return True
+        if value.text == "" and flow:
+            split = re.match(r"\d{3}\b", key.text or "")
+            self.refuse("comma-splits-amount" if split else "stray-comma", key, key.text or "")
+        elif value.text == "":
+            self.refuse("empty-value", key, key.text or "")
+        elif value.text in NULL_WORDS:
+            self.refuse("null-value", value, value.text)
+        else:
+            return True
+        return False
+
+    def list(self, node: Node, events: Iterator[Any], depth: int) -> None:
+        node.items = []
+        for event in events:
+            if type(event).__name__ == "SequenceEndEvent":
+                return
+            item = self.node(event, events, depth + 1)
+            if (
+                item.plain
+                and item.text is not None
+                and (item.text == "" or item.text in NULL_WORDS)
+            ):
+                self.refuse("empty-value" if item.text == "" else "null-value", item, item.text)
+            before = node.items[-1].text if node.items else None
+            if before and re.match(r"\d{3}\b", item.text or "") and re.search(r"\d$", before):
+                self.refuse("comma-splits-amount", item, item.text or "")
+            node.items.append(item)
