@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
@@ -53,7 +52,7 @@ class Quarantine:
             return
         self._file.close()
         if kind is None and self.rows:
-            os.replace(self._partial, self._path)
+            self._partial.replace(self._path)
         else:
             self._partial.unlink()
             if kind is None:

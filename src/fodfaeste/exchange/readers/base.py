@@ -82,8 +82,9 @@ class FileRefused(Exception):
 class Report:
     """Row counts of one reading. They reconcile when ``read`` equals ``accounted``.
 
-    ``merged`` counts rows that a stated rule merged into another row or dropped, by rule;
-    ``notes`` counts what was accepted but is worth knowing (a lost zero put back), by code.
+    ``accepted`` counts rows that stand behind a fact, ``merged`` rows that a stated rule merged
+    into another row or dropped (by rule), ``notes`` what was accepted but is worth knowing, such
+    as a lost zero put back (by code).
     """
 
     file: str
@@ -138,9 +139,16 @@ class Reading:
 
     def facts(self) -> list[Fact]:
         """Read to the end, fold this file on its own, and complete the report."""
-        facts, merged = self.fold(self.rows)
+        return self.complete(self.rows)
+
+    def complete(self, rows: Iterable[Fact]) -> list[Fact]:
+        """Fold rows taken from ``rows`` and add what became of them to the report.
+
+        May be called with one unit's rows after another, when all rows do not fit in memory.
+        """
+        facts, merged = self.fold(rows)
         self.report.merged.update(merged)
-        self.report.accepted = len(facts)
+        self.report.accepted += len({fact.ref for fact in facts})
         return facts
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
-from pathlib import Path
 
 from fodfaeste.evidence.facts import Fact
 from fodfaeste.exchange.pseudonyms import (
@@ -20,7 +19,6 @@ from fodfaeste.exchange.pseudonyms import (
 from fodfaeste.exchange.quarantine import Quarantine
 from fodfaeste.exchange.readers.base import (
     Context,
-    FileRefused,
     Fold,
     Problem,
     Reading,
@@ -53,8 +51,10 @@ class Units:
 
     def any(self, row: Row, name: str = "unit") -> str:
         """A unit field: a CPR number becomes a pseudonym, any other name stays."""
+        if "cpr" in row.columns and row.get("cpr"):
+            return self.cpr(row)
         text = row.need(name)
-        return self._lookup(text, name)[0] if looks_like_cpr(text) else scrub(text)
+        return self._lookup(text, name)[0] if _cpr_like(text) else scrub(text)
 
     def _lookup(self, text: str, name: str) -> tuple[str, bool]:
         held = self._known.get(text)
@@ -70,7 +70,7 @@ class Units:
 
 
 def reading(
-    path: Path, context: Context, report: Report, rows: Iterator[Row], parse: Parse, fold: Fold
+    context: Context, report: Report, rows: Iterator[Row], parse: Parse, fold: Fold
 ) -> Reading:
     """A `Reading` of the rows. The first row is fetched now, so a bad file is refused now."""
     first = next(rows, None)
@@ -78,9 +78,7 @@ def reading(
     return Reading(_stream(context, report, every, parse), report, fold)
 
 
-def _stream(
-    context: Context, report: Report, rows: Iterator[Row], parse: Parse
-) -> Iterator[Fact]:
+def _stream(context: Context, report: Report, rows: Iterator[Row], parse: Parse) -> Iterator[Fact]:
     with Quarantine(context.quarantine) as quarantine:
         for row in rows:
             try:
@@ -107,7 +105,7 @@ def harmless_text(row: Row, key: bytes) -> str:
         if place is None or place >= len(row.fields):
             continue
         cell = row.fields[place]
-        if name == "unit" and not looks_like_cpr(cell):
+        if name == "unit" and not _cpr_like(cell):
             continue
         text = text.replace(cell, _safe(cell, key)) if cell else text
     if not row.fields:
@@ -120,20 +118,13 @@ def _hide_loose(row: Row, text: str) -> str:
     return _LONG.sub(lambda found: mask(found[0]), text) if "cpr" in row.columns else text
 
 
+def _cpr_like(text: str) -> bool:
+    """A whole cell that is a CPR number, also one that has lost its leading zero."""
+    return looks_like_cpr(text) or (text.isdigit() and len(text) in (9, 10))
+
+
 def _safe(cell: str, key: bytes) -> str:
     try:
         return pseudonym(clean_cpr(cell)[0], key)
     except CprError:
         return mask(cell)
-
-
-def finished(path: Path, reading: Reading) -> list[Fact]:
-    """Read a file to its end and check that every row is accounted for."""
-    facts = reading.facts()
-    if not reading.report.reconciles:
-        report = reading.report
-        raise AssertionError(f"{path.name}: {report.read} rows read, {report.accounted} explained")
-    return facts
-
-
-__all__ = ["FileRefused", "Parse", "Units", "finished", "harmless_text", "reading"]

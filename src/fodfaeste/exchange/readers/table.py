@@ -54,6 +54,7 @@ class Row:
     text: str
     columns: dict[str, int]
     trouble: Trouble | None = None
+    sheet: str = ""
 
     def get(self, name: str) -> str:
         """The text of a column, empty when the file does not have it."""
@@ -168,8 +169,8 @@ def _row(
         return Row(number, (), line[:200], columns, Trouble("huge-field", value=f">{MAX_LINE}"))
     try:
         fields = split(line, separator)
-    except Trouble as trouble:
-        return Row(number, (), line, columns, trouble)
+    except Trouble as unclosed:
+        return Row(number, (), line, columns, unclosed)
     if not any(fields) or fields == headers:
         report.merged["empty-row" if not any(fields) else "repeated-header"] += 1
         return None

@@ -60,7 +60,7 @@ def read(path: Path, context: Context) -> Reading:
     """
     report = Report(path.name, NAME)
     rows = read_csv(path, LAYOUT, report)
-    return reading(path, context, report, rows, _parser(context, report), _folder(report))
+    return reading(context, report, rows, _parser(context, report), _folder(report))
 
 
 def _parser(context: Context, report: Report) -> Callable[[Row], Interval | str]:
@@ -145,7 +145,7 @@ def fold(rows: Iterable[Fact]) -> tuple[list[Fact], Counter[str]]:
     facts: list[Fact] = []
     for slot in sorted(weeks):
         facts.extend(_versions(weeks[slot], merged))
-    return facts, merged
+    return facts, +merged
 
 
 def _versions(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
@@ -170,7 +170,8 @@ def _versions(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
 def _distinct(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
     seen: dict[tuple[object, ...], Interval] = {}
     for posting in sorted(postings, key=lambda one: (one.recorded, one.ref)):
-        seen.setdefault((posting.amount, posting.attributes), posting)
+        said = tuple(pair for pair in posting.attributes if pair[0] != "held")
+        seen.setdefault((posting.amount, said), posting)
     merged["exact-duplicate"] += len(postings) - len(seen)
     return list(seen.values())
 

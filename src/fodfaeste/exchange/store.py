@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A case folder of deliveries, read whole; and a store of deliveries in Parquet, streamed.
+
+A *case folder* holds ``deliveries.yaml`` beside the files it lists. A *store* holds one folder
+per delivery with ``delivery.json`` and one Parquet file per type of fact, sorted by unit. A
+delivery is written beside the store's other deliveries and renamed when complete, so it is
+there in full or not at all.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History
+from fodfaeste.evidence.history import as_known_on, history_of, known_coverage
+from fodfaeste.exchange.deliveries import Entry, read_entries
+from fodfaeste.exchange.readers.base import Context, Reading, Report, delivery_of
+from fodfaeste.exchange.readers.registry import READERS, fold_of
+from fodfaeste.exchange.store_tables import NAMES, TABLES, by_unit, order, stream, write
+
+RUN = 100_000
+"""Rows sorted in memory at a time while a delivery is converted."""
+
+
+class LoadedCase(NamedTuple):
+    """Everything a case folder says: facts, the deliveries they came in, and the reports."""
+
+    facts: list[Fact]
+    deliveries: list[Delivery]
+    reports: list[Report]
+
+
+class StoreError(Exception):
+    """A delivery that cannot be stored, with what to do."""
+
+
+def load_case(folder: Path, key: bytes, quarantine: Path | None = None) -> LoadedCase:
+    """Read every delivery that ``folder/deliveries.yaml`` lists.
+
+    ``key`` makes the pseudonyms. Rejected rows are written to ``quarantine/<delivery>.csv`` when
+    a folder is given. Raises `FileRefused` when a file cannot be read at all, and
+    `DeliveriesError` when the list is wrong.
+    """
+    rows: dict[str, list[Fact]] = defaultdict(list)
+    deliveries, reports = [], []
+    for entry in read_entries(folder, key):
+        context = _with_quarantine(entry, quarantine)
+        reading = READERS[entry.reader](entry.path, context)
+        mine = list(reading.rows)
+        reading.complete(mine)
+        rows[entry.reader] += mine
+        deliveries.append(delivery_of(context, reading.report))
+        reports.append(reading.report)
+    facts = [fact for reader in sorted(rows) for fact in fold_of(reader)(rows[reader])[0]]
+    return LoadedCase(facts, deliveries, reports)
+
+
+def _with_quarantine(entry: Entry, folder: Path | None) -> Context:
+    if folder is None:
+        return entry.context
+    folder.mkdir(parents=True, exist_ok=True)
+    return replace(entry.context, quarantine=folder / f"{entry.context.delivery}.csv")
+
+
+def import_case(folder: Path, store: Path, key: bytes) -> list[Report]:
+    """Convert every delivery of a case folder that the store does not have yet."""
+    there = {delivery.id for delivery in deliveries_in(store)}
+    new = [entry for entry in read_entries(folder, key) if entry.context.delivery not in there]
+    return [import_file(store, one.path, one.reader, one.context) for one in new]
+
+
+def import_file(store: Path, path: Path, reader: str, context: Context) -> Report:
+    """Convert one file to Parquet and add it to the store as a delivery, or leave no trace.
+
+    Memory stays bounded: rows are sorted in runs, and the runs are merged. The quarantine file
+    is ``quarantine.csv`` in the delivery's folder. Raises `StoreError` when the id is taken or the
+    same bytes were imported before, and `FileRefused` when the file cannot be read.
+    """
+    with _new_delivery(store, context.delivery) as folder:
+        inside = replace(context, quarantine=folder / "quarantine.csv")
+        reading = READERS[reader](path, inside)
+        _refuse_again(store, reader, reading.report)
+        _convert(folder, reading)
+        _write_delivery(folder, delivery_of(inside, reading.report), reading.report)
+    return reading.report
+
+
+@contextmanager
+def _new_delivery(store: Path, name: str) -> Iterator[Path]:
+    final, partial = store / name, store / f".{name}.partial"
+    if final.exists():
+        raise StoreError(f"the store already has a delivery {name!r}; give the new one another id")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        yield partial
+        partial.rename(final)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _refuse_again(store: Path, reader: str, report: Report) -> None:
+    for earlier in deliveries_in(store):
+        if earlier.reader == reader and earlier.sha256 == report.sha256:
+            raise StoreError(
+                f"{report.file} was imported before as {earlier.id!r}, recorded "
+                f"{earlier.recorded}; remove one of them from the list"
+            )
+
+
+def _convert(folder: Path, reading: Reading) -> None:
+    """Rows → sorted runs → one sorted table per type, counting each unit's fold on the way."""
+    runs: dict[str, list[Path]] = defaultdict(list)
+    for nth, chunk in enumerate(_chunks(reading.rows)):
+        for kind, facts in groupby(sorted(chunk, key=_by_type), key=type):
+            path = folder / f"{NAMES[kind]}.run{nth}.parquet"
+            write(path, kind, sorted(facts, key=order))
+            runs[NAMES[kind]].append(path)
+    for name, paths in runs.items():
+        kind = TABLES[name]
+        # Small batches: many runs are open at once.
+        merged = heapq.merge(*(stream(path, kind, 2048) for path in paths), key=order)
+        write(folder / f"{name}.parquet", kind, _counted(merged, reading))
+        for path in paths:
+            path.unlink()
+
+
+def _chunks(rows: Iterator[Fact]) -> Iterator[list[Fact]]:
+    chunk: list[Fact] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == RUN:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _by_type(fact: Fact) -> str:
+    return type(fact).__name__
+
+
+def _counted(rows: Iterable[Fact], reading: Reading) -> Iterator[Fact]:
+    for _, mine in by_unit(rows):
+        reading.complete(mine)
+        yield from mine
+
+
+def _write_delivery(folder: Path, delivery: Delivery, report: Report) -> None:
+    covers = [
+        {
+            "kind": cover.kind,
+            "start": cover.start.isoformat(),
+            "end": cover.end.isoformat(),
+            "units": None if cover.units is None else sorted(cover.units),
+        }
+        for cover in delivery.covers
+    ]
+    said = {
+        "id": delivery.id,
+        "file": report.file,
+        "reader": delivery.reader,
+        "recorded": delivery.recorded.isoformat(),
+        "covers": covers,
+        "sha256": delivery.sha256,
+        "rows_read": delivery.rows_read,
+        "rows_accepted": delivery.rows_accepted,
+        "rows_quarantined": delivery.rows_quarantined,
+        "merged": dict(sorted(report.merged.items())),
+        "quarantined": dict(sorted(report.quarantined.items())),
+    }
+    text = json.dumps(said, indent=1, ensure_ascii=False)
+    (folder / "delivery.json").write_text(text, encoding="utf-8")
+
+
+def deliveries_in(store: Path) -> list[Delivery]:
+    """The deliveries of a store, by recorded date and id."""
+    found = [_delivery(path) for path in store.glob("*/delivery.json")]
+    return sorted(found, key=lambda one: (one.recorded, one.id))
+
+
+def _delivery(path: Path) -> Delivery:
+    said = json.loads(path.read_text(encoding="utf-8"))
+    covers = tuple(
+        Coverage(
+            one["kind"],
+            date.fromisoformat(one["start"]),
+            date.fromisoformat(one["end"]),
+            None if one["units"] is None else frozenset(one["units"]),
+        )
+        for one in said["covers"]
+    )
+    return Delivery(
+        said["id"],
+        said["reader"],
+        date.fromisoformat(said["recorded"]),
+        covers,
+        said["sha256"],
+        said["rows_read"],
+        said["rows_accepted"],
+        said["rows_quarantined"],
+    )
+
+
+def iter_histories(store: Path, day: date, batch: int = 1000) -> Iterator[list[History]]:
+    """Histories as known on ``day``, in unit order, at most ``batch`` units at a time.
+
+    Gives the same histories as `evidence.history.histories` over `load_case`, without holding
+    more than a batch of units and one row group per stored table.
+    """
+    known = [one for one in deliveries_in(store) if one.recorded <= day]
+    coverage = known_coverage(known, day)
+    held: list[History] = []
+    for unit, groups in groupby(_all_rows(store, known), key=lambda one: one[0]):
+        rows: dict[str, list[Fact]] = defaultdict(list)
+        for _, reader, facts in groups:
+            rows[reader] += facts
+        folded = (fact for reader in rows for fact in fold_of(reader)(rows[reader])[0])
+        held.append(history_of(unit, as_known_on(folded, day), coverage))
+        if len(held) == batch:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _all_rows(store: Path, known: list[Delivery]) -> Iterator[tuple[str, str, list[Fact]]]:
+    sources = [
+        _unit_rows(path, kind, delivery.reader)
+        for delivery in known
+        for name, kind in TABLES.items()
+        if (path := store / delivery.id / f"{name}.parquet").exists()
+    ]
+    named = {unit for one in known for cover in one.covers for unit in cover.units or ()}
+    silent: Iterator[tuple[str, str, list[Fact]]] = ((unit, "", []) for unit in sorted(named))
+    return heapq.merge(silent, *sources, key=lambda one: one[0])
+
+
+def _unit_rows(path: Path, kind: type[Fact], reader: str) -> Iterator[tuple[str, str, list[Fact]]]:
+    return ((unit, reader, facts) for unit, facts in by_unit(stream(path, kind)))
