@@ -205,6 +205,7 @@ STAIRS, RATES = "staircase.yaml", "rates_cash_from_july_2025.yaml"
         (STAIRS, "from_week: 5", "from_week: zero", "whole number"),
         ("benefits.yaml", "name: Kontantydelse", "name: Dagpenge", "dagpenge occurs twice"),
         ("benefits.yaml", "value: yes", "value: maybe", "must be yes or no"),
+        ("benefits.yaml", "self_support: {value: no", "self_support: {value: yes", "as well"),
         ("sources.yaml", "version: 2026.1", "", "no file names the data set"),
     ],
 )

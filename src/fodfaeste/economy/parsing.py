@@ -129,6 +129,8 @@ def _benefit(row: Row) -> Benefit:
         row.row(k, *_CLAIM) for k in ("financing", "benefit_week", "self_support")
     )
     kind = financing.choice("value", Financing)
+    if count.flag("value") and support.flag("value"):
+        row.fault("self_support", "a benefit of the count cannot be self-support as well")
     fixed = financing.share("fixed_refund") if kind is Financing.FIXED else None
     return Benefit(
         code=row.text("code"),

@@ -49,4 +49,4 @@ def weeks_of(spells: Iterable[Spell], data: DataSet | None = None) -> PersonWeek
         (supporting if kind.self_support else other).append(spell.days)
     touched = {week.start for span in union(counted) for week in periods(span, Grain.WEEK)}
     free = whole_weeks(complement(other, supporting))
-    return PersonWeeks(tuple(sorted(touched)), tuple(w for w in free if w not in touched))
+    return PersonWeeks(tuple(sorted(touched)), tuple(free))
