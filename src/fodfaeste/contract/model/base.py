@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """What every noun of the contract language is made of.
 
-A noun is a frozen pydantic model whose aliases are the English keys of the file. Leaves are
-phrases: text in, a small object inside, its canonical text out, so that the canonical form of a
-contract is itself a contract that reads back to the same object.
+A noun is a frozen pydantic model whose aliases are the English keys of the file. Its leaves are
+phrases, so that the canonical form of a contract is itself a contract that reads back to the same
+object.
 """
 
 from __future__ import annotations
@@ -11,19 +11,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Protocol, Self
+from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    PlainSerializer,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from fodfaeste.contract import expression, numbers, phrases
-from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
+from fodfaeste.contract.model.leaf import Leaf, Unpublished, known, phrase, writing_of
+from fodfaeste.contract.terms import Allowance, DueDate, OncePer, Portion, RoundTo
 
 
 class Noun(BaseModel):
@@ -32,94 +26,42 @@ class Noun(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Phrase(Protocol):
-    """What :func:`phrase` needs of a phrase class."""
-
-    FORM: str
-
-    @classmethod
-    def parse(cls, text: str, writing: Writing = ...) -> Self: ...
+def _day(text: str, _writing: numbers.Writing) -> date:
+    return numbers.day(text)
 
 
-def writing_of(info: ValidationInfo) -> Writing:
-    """The number format in force while a contract is validated."""
-    context = info.context or {}
-    found = context.get("writing", CANONICAL)
-    return found if isinstance(found, Writing) else CANONICAL
-
-
-def _reader(kind: Any, parse: Any, form: str) -> BeforeValidator:
-    def read(value: Any, info: ValidationInfo) -> Any:
-        if isinstance(value, Unpublished) or (
-            isinstance(value, kind) and not isinstance(value, str)
-        ):
-            return value
-        if not isinstance(value, str):
-            raise PhraseError("not-a-phrase", value, form)
-        return parse(value, writing_of(info))
-
-    return BeforeValidator(read)
-
-
-def _leaf(kind: Any, parse: Any, write: Any, form: str, example: str) -> Any:
-    schema = {"type": "string", "description": form, "examples": [example]}
-    return Annotated[
-        kind, _reader(kind, parse, form), PlainSerializer(write), WithJsonSchema(schema)
-    ]
-
-
-class Unpublished(BaseModel):
-    """A figure the source does not give: the contract can be read, but not settled through it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    unpublished: str
-
-
-def _write(value: Any) -> Any:
-    return value.model_dump() if isinstance(value, Unpublished) else str(value)
-
-
-def phrase(kind: Any, example: str) -> Any:
-    """The leaf type of a phrase class."""
-    return _leaf(kind, kind.parse, str, kind.FORM, example)
-
-
-Amount = _leaf(Decimal, numbers.amount, numbers.decimal_text, "an amount", "15.000 kr.")
-Quantity = _leaf(Fraction, numbers.share, phrases.number_text, "a number or a share", "36 or 42 %")
-Share = _leaf(Fraction, numbers.share, phrases.percent, "a share", "42 %")
-Day = _leaf(date, lambda text, _writing: numbers.day(text), str, "a date", "2026-03-12")
-Span = phrase(phrases.Span, "13 weeks")
-Weeks = phrase(phrases.Weeks, "13 within 16")
-Hours = phrase(phrases.Hours, "at least 7 per week")
-Days = phrase(phrases.Days, "2023-01-01 to 2024-06-30")
-Window = phrase(phrases.Window, "52 weeks from enrolment")
-Condition = phrase(phrases.Condition, "earned at least 768")
-EntryTest = phrase(phrases.EntryTest, "aged 30 or more")
-Formula = phrase(expression.Expression, "(before - after) / before")
-Price = Annotated[
-    phrases.Price | Unpublished,
-    BeforeValidator(
-        lambda value, info: (
-            Unpublished(**value)
-            if isinstance(value, dict) and "unpublished" in value
-            else value
-            if isinstance(value, phrases.Price | Unpublished)
-            else phrases.Price.parse(value, writing_of(info))
-        )
-    ),
-    PlainSerializer(_write),
-    WithJsonSchema(
-        {
-            "type": ["string", "object"],
-            "description": phrases.Price.FORM,
-            "examples": ["15.000 kr."],
-        }
-    ),
+Amount = Annotated[
+    Decimal,
+    Leaf(Decimal, numbers.amount, numbers.decimal_text, "`15.000 kr.`", "15.000 kr.", figure=True),
 ]
+Quantity = Annotated[
+    Fraction,
+    Leaf(Fraction, numbers.share, phrases.number_text, "`36` · `42 %`", "36", figure=True),
+]
+Share = Annotated[
+    Fraction, Leaf(Fraction, numbers.share, phrases.percent, "`42 %` · `1/3`", "42 %", figure=True)
+]
+Day = Annotated[date, Leaf(date, _day, str, "`2026-03-12` · `12. marts 2026`", "2026-03-12")]
+Span = Annotated[phrases.Span, phrase(phrases.Span, "13 weeks", figure=True)]
+Weeks = Annotated[phrases.Weeks, phrase(phrases.Weeks, "13 within 16", figure=True)]
+Hours = Annotated[phrases.Hours, phrase(phrases.Hours, "at least 7 per week", figure=True)]
+Days = Annotated[phrases.Days, phrase(phrases.Days, "2023-01-01 to 2024-06-30")]
+Window = Annotated[phrases.Window, phrase(phrases.Window, "52 weeks from enrolment")]
+Condition = Annotated[phrases.Condition, phrase(phrases.Condition, "earned at least 768")]
+EntryTest = Annotated[phrases.EntryTest, phrase(phrases.EntryTest, "aged 30 or more")]
+Formula = Annotated[
+    expression.Expression, phrase(expression.Expression, "(before - after) / before")
+]
+Price = Annotated[phrases.Price, phrase(phrases.Price, "15.000 kr.", figure=True)]
+Once = Annotated[OncePer, phrase(OncePer, "person and quarter")]
+Due = Annotated[DueDate, phrase(DueDate, "30 days after the statement")]
+Rounding = Annotated[RoundTo, phrase(RoundTo, "up to 1")]
+PortionOf = Annotated[Portion, phrase(Portion, "42 %", figure=True)]
+AtMost = Annotated[Allowance, phrase(Allowance, "36 weeks per person", figure=True)]
 
 
 class Said(Noun):
-    """A name in both languages, as it is printed."""
+    """A text in both languages, as it is printed; one text alone stands for both."""
 
     da: str
     en: str
@@ -130,3 +72,9 @@ def _said(value: Any) -> Any:
 
 
 Called = Annotated[Said, BeforeValidator(_said)]
+
+__all__ = [
+    "Amount", "AtMost", "Called", "Condition", "Day", "Days", "Due", "EntryTest", "Formula",
+    "Hours", "Leaf", "Noun", "Once", "PortionOf", "Price", "Quantity", "Rounding", "Said", "Share",
+    "Span", "Unpublished", "Weeks", "Window", "known", "phrase", "writing_of",
+]  # fmt: skip

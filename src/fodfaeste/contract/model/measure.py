@@ -9,7 +9,7 @@ other measures over the group; ``formula``, ``all of``, ``any of`` and ``not`` c
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -22,6 +22,7 @@ from fodfaeste.contract.model.base import (
     Hours,
     Noun,
     Quantity,
+    Rounding,
     Span,
     Weeks,
     Window,
@@ -45,8 +46,9 @@ class Comparison(Noun):
     fixed: Quantity | None = None
     series: str | None = None
     given_by: str | None = Field(None, alias="given by")
-    design: Literal["own past", "fixed", "matched", "historical", "randomised", "reference"] | None
-    design = None
+    design: (
+        Literal["own past", "fixed", "matched", "historical", "randomised", "reference"] | None
+    ) = None
     until: Day | None = None
     then: Comparison | None = None
     fallback: Literal["last valid value", "nothing"] = "last valid value"
@@ -63,7 +65,7 @@ class Measure(Noun):
     divided_by: Comparison | None = Field(None, alias="divided by")
     never_below: Quantity | None = Field(None, alias="never below")
     never_above: Quantity | None = Field(None, alias="never above")
-    rounded: str | None = Field(None, description="`down to 1`, `half up to 0.1` …")
+    rounded: Rounding | None = None
 
 
 class First(Measure):
@@ -240,13 +242,28 @@ def kind_of(value: Any) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+_BY_KIND = Discriminator(
+    kind_of,
+    custom_error_type="measure-kind",
+    custom_error_message="a measure has exactly one of the keys that name its kind",
+)
 AnyMeasure = Annotated[
-    Union[tuple(Annotated[kind, Tag(key)] for key, kind in KINDS.items())],  # type: ignore[valid-type]  # noqa: UP007
-    Discriminator(
-        kind_of,
-        custom_error_type="measure-kind",
-        custom_error_message="a measure has exactly one of the keys that name its kind",
-    ),
+    Annotated[First, Tag("first")]
+    | Annotated[Every, Tag("every")]
+    | Annotated[Run, Tag("run of")]
+    | Annotated[TimeIn, Tag("time in")]
+    | Annotated[Sum, Tag("sum of")]
+    | Annotated[Score, Tag("score")]
+    | Annotated[ShareOf, Tag("share of")]
+    | Annotated[CountOf, Tag("count of")]
+    | Annotated[MeanOf, Tag("mean of")]
+    | Annotated[TotalOf, Tag("total of")]
+    | Annotated[FormulaMeasure, Tag("formula")]
+    | Annotated[Given, Tag("given by")]
+    | Annotated[AllOf, Tag("all of")]
+    | Annotated[AnyOf, Tag("any of")]
+    | Annotated[Not, Tag("not")],
+    _BY_KIND,
 ]
 GROUP_KINDS = (ShareOf, CountOf, MeanOf, TotalOf)
 COMBINING_KINDS = (FormulaMeasure, AllOf, AnyOf, Not)

@@ -9,22 +9,21 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from fodfaeste.contract.model.base import (
     Amount,
+    AtMost,
     Called,
     Condition,
+    Due,
     Noun,
+    Once,
+    PortionOf,
     Price,
     Quantity,
+    Rounding,
     Share,
+    Unpublished,
     Window,
-    phrase,
 )
-from fodfaeste.contract.terms import Allowance, DueDate, OncePer, Portion, RoundTo
-
-Once = phrase(OncePer, "person and quarter")
-Due = phrase(DueDate, "30 days after the statement")
-Rounding = phrase(RoundTo, "up to 1")
-PortionOf = phrase(Portion, "42 %")
-AtMost = phrase(Allowance, "36 weeks per person")
+from fodfaeste.contract.terms import OncePer
 
 
 class Row(Noun):
@@ -68,7 +67,7 @@ class Scale(Noun):
             if not wanted or (self.tiers is None and row.at is None):
                 raise ValueError("scale-row")
         keys = [row.at if self.tiers is None else row.up_to for row in self.rows]
-        known = [k for k in keys if k is not None]
+        known = [k for k in keys if k is not None and not isinstance(k, Unpublished)]
         if known != sorted(set(known)) or (self.tiers and None in keys[:-1]):
             raise ValueError("scale-order")
         return self

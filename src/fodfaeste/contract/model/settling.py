@@ -13,15 +13,17 @@ from fodfaeste.contract.model.base import (
     Condition,
     Day,
     Days,
+    Due,
     Formula,
     Noun,
     Share,
     Span,
     Window,
 )
-from fodfaeste.contract.model.money import Due, Row
+from fodfaeste.contract.model.money import Row
 
 Stage = Literal["adjustment", "limit", "split", "VAT"]
+STAGES: tuple[Stage, ...] = ("adjustment", "limit", "split", "VAT")
 
 
 class Settlement(Noun):
@@ -41,16 +43,14 @@ class Settlement(Noun):
         "earliest achieved first", alias="last krone"
     )
     rounding: Literal["half up", "half even", "down", "up"] = "half up"
-    order: list[Stage] = Field(
-        default_factory=lambda: ["adjustment", "limit", "split", "VAT"], min_length=4, max_length=4
-    )
+    order: list[Stage] = Field(default_factory=lambda: list(STAGES), min_length=4, max_length=4)
     audit: Share | None = None
     audited_by: str | None = Field(None, alias="audited by")
     final: Day | None = None
 
     @model_validator(mode="after")
     def _every_stage_once(self) -> Settlement:
-        if sorted(self.order) != sorted({"adjustment", "limit", "split", "VAT"}):
+        if sorted(self.order) != sorted(STAGES):
             raise ValueError("settle-order")
         return self
 
