@@ -22,8 +22,9 @@ SYMBOLS = {"×": "*", "÷": "/", "−": "-"}
 MAX_LENGTH, MAX_DEPTH = 2000, 40
 
 # Arithmetic functions, and questions about money already moved (for lines of the capital layer):
-# received(purse), sent(purse), balance(purse), out(purse): sent as capital and not yet returned,
-# paid(line), principal(facility), drawn(facility), years(date-range name).
+# received(purse), sent(purse), balance(purse), out(purse or facility): sent as capital and not yet
+# repaid, paid(line), principal(facility), drawn(facility), undrawn(facility), owed(facility): return
+# it has earned and not received, returned(facility): return it has received.
 ARITHMETIC: dict[str, Callable[..., Fraction]] = {
     "min": lambda *v: min(v),
     "max": lambda *v: max(v),
@@ -31,7 +32,9 @@ ARITHMETIC: dict[str, Callable[..., Fraction]] = {
     "floor": lambda v: Fraction(v.__floor__()),
     "ceil": lambda v: Fraction(v.__ceil__()),
 }
-MONEY_QUESTIONS = ("received", "sent", "balance", "out", "paid", "principal", "drawn", "undrawn")
+MONEY_QUESTIONS = (
+    "received", "sent", "balance", "out", "paid", "principal", "drawn", "undrawn", "owed", "returned",
+)  # fmt: skip
 FUNCTIONS = (*ARITHMETIC, *MONEY_QUESTIONS)
 
 

@@ -18,9 +18,10 @@ from fodfaeste.contract.model.base import (
     Noun,
     Share,
     Span,
+    Unpublished,
     Window,
 )
-from fodfaeste.contract.model.money import Row
+from fodfaeste.contract.model.money import Scale
 
 Stage = Literal["adjustment", "limit", "split", "VAT"]
 STAGES: tuple[Stage, ...] = ("adjustment", "limit", "split", "VAT")
@@ -56,53 +57,73 @@ class Settlement(Noun):
 
 
 class Tranche(Noun):
-    """A part of a facility with its own place in the queue: lower ``rank`` is repaid first."""
+    """A part of a facility with its own lender and place in the queue: lower ``rank`` first."""
 
+    called: Called | None = None
     from_: str = Field(alias="from")
     principal: Amount
     rank: int = Field(1, ge=1)
-    called: Called | None = None
 
 
 class Facility(Noun):
-    """Capital that a party stands ready to send.
+    """Capital that a party stands ready to send, from one lender or from several tranches.
 
-    It is drawn by the lines named in ``drawn by``; what is not drawn is undrawn. One facility may
-    serve several contracts (``shared as`` names it across files). Recycling does not renew the
-    commitment unless ``recycles`` says so.
+    It is drawn by the lines named in ``drawn by``, at most to its principal; what is not drawn is
+    undrawn, and after ``drawn until`` (unsaid: the contract's close) nothing more can be drawn.
+    Repayment does not renew the commitment unless ``recycles`` says so. ``earns`` is the yearly
+    return agreed on what is out; ``compound`` adds unpaid return to it each year from the first
+    drawdown. One facility may serve several contracts (``shared as`` names it across files).
     """
 
     called: Called | None = None
-    from_: str = Field(alias="from")
+    from_: str | None = Field(None, alias="from")
     to: str
     principal: Amount
     drawn_by: list[str] = Field(default_factory=list, alias="drawn by")
-    tranches: list[Tranche] = Field(default_factory=list)
+    drawn_until: Day | None = Field(None, alias="drawn until")
+    tranches: dict[str, Tranche] = Field(default_factory=dict)
     recycles: Literal["no", "yes"] = "no"
+    earns: Share | None = None
+    interest: Literal["simple", "compound"] = "simple"
     shared_as: str | None = Field(None, alias="shared as")
+
+    @model_validator(mode="after")
+    def _one_lender_or_tranches(self) -> Facility:
+        if (self.from_ is None) == (not self.tranches):
+            raise ValueError("facility-lender")
+        parts = [t.principal for t in self.tranches.values()]
+        if parts and not any(isinstance(p, Unpublished) for p in (*parts, self.principal)):
+            if sum(parts) != self.principal:
+                raise ValueError("facility-tranches")
+        return self
 
 
 class CapitalLine(Noun):
     """A line of the capital layer: its amount is a formula over money moved and final measures.
 
-    ``when``: calendar periods or one day; ``option`` makes it happen only when that option is
-    exercised. ``scale`` reads ``formula`` instead of paying it directly. A negative amount is the
-    payee's debt.
+    ``when`` (calendar periods, on their last day or on ``due``), ``on day``, or ``option`` (when
+    that option is exercised); exactly one. A ``scale`` reads the formula's value instead of paying
+    it directly. A negative amount is the payee's debt. ``counts as`` says what the money is; with
+    ``on facility`` it is also entered there: ``drawdown`` as drawn, ``principal`` and ``guarantee``
+    as repaid to the lender who receives it, ``return`` as return.
     """
 
     called: Called | None = None
     from_: str = Field(alias="from")
     to: str
     amount: Formula
-    rows: list[Row] | None = Field(None, description="a slope read at the formula's value")
-    when: Window | None = None
-    on: Day | None = Field(None, alias="on day")
-    only_if: list[Condition] = Field(default_factory=list, alias="only if")
-    option: str | None = None
+    scale: Scale | None = None
     at_most: Formula | None = Field(None, alias="at most")
+    at_least: Formula | None = Field(None, alias="at least")
+    when: Window | None = None
+    due: Due | None = None
+    on: Day | None = Field(None, alias="on day")
+    option: str | None = None
+    only_if: list[Condition] = Field(default_factory=list, alias="only if")
     counts_as: Literal["return", "principal", "fee", "guarantee", "drawdown", "gain share"] = Field(
         "return", alias="counts as"
     )
+    on_facility: str | None = Field(None, alias="on facility")
 
     @model_validator(mode="after")
     def _one_time(self) -> CapitalLine:
@@ -112,7 +133,11 @@ class CapitalLine(Noun):
 
 
 class Option(Noun):
-    """A right to act: who, in which days, with which notice, on which condition."""
+    """A right to act: who, in which days, with which notice, on which condition.
+
+    It is exercised by an event named ``option`` and its name, and takes effect when the notice has
+    run. ``ends the contract`` closes every facility from then on.
+    """
 
     called: Called | None = None
     held_by: str = Field(alias="held by")
@@ -123,11 +148,13 @@ class Option(Noun):
 
 
 class Step(Noun):
-    """One step of emptying a purse: pay ``to`` until something holds, or a share, or the rest.
+    """One step of emptying a purse: pay ``to`` until something holds, or an amount, or a share.
 
-    Exactly one of ``until received`` (an amount; ``principal`` means all capital sent), ``until
-    return`` (a yearly rate on what is still out), ``amount`` and ``share``; ``share: 100 %`` is the
-    rest.
+    Exactly one of: ``until received`` (``to`` has had this amount from the purse), ``until repaid``
+    (nothing of that facility is out; while more can be drawn, later steps wait), ``until return``
+    (a yearly rate on what is out ``on facility``), ``until earned`` (the return that facility earns
+    by its own terms), ``amount`` (each time) and ``share`` (of what is left; 100 % is the rest).
+    ``to`` names a purse, a split, or a facility: its lenders, by rank.
     """
 
     called: Called | None = None
@@ -135,23 +162,32 @@ class Step(Noun):
     until_received: Amount | None = Field(None, alias="until received")
     until_repaid: str | None = Field(None, alias="until repaid", description="a facility")
     until_return: Share | None = Field(None, alias="until return")
+    until_earned: str | None = Field(None, alias="until earned", description="a facility")
     on_facility: str | None = Field(None, alias="on facility")
     interest: Literal["simple", "compound"] = "simple"
     amount: Amount | None = None
     share: Share | None = None
+    only_if: list[Condition] = Field(default_factory=list, alias="only if")
 
     @model_validator(mode="after")
     def _one(self) -> Step:
         options = (
-            self.until_received, self.until_repaid, self.until_return, self.amount, self.share,
+            self.until_received, self.until_repaid, self.until_return, self.until_earned,
+            self.amount, self.share,
         )  # fmt: skip
         if sum(v is not None for v in options) != 1:
             raise ValueError("step-one")
+        if self.until_return is not None and self.on_facility is None:
+            raise ValueError("step-facility")
         return self
 
 
 class Emptying(Noun):
-    """The order in which a purse is emptied, on every due date or on the days given."""
+    """The order in which a purse is emptied.
+
+    Each day on which money comes in, unless ``when`` says calendar periods (on their last day, or
+    on ``due``). ``keeps`` stays in the purse.
+    """
 
     when: Window | None = None
     due: Due | None = None
@@ -160,7 +196,7 @@ class Emptying(Noun):
 
 
 class Capital(Noun):
-    """Who risks what."""
+    """Who risks what. ``opening``: what is in a purse when the contract begins."""
 
     facilities: dict[str, Facility] = Field(default_factory=dict)
     lines: dict[str, CapitalLine] = Field(default_factory=dict)
