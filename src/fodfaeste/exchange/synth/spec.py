@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What to generate: how many people, over which weeks, from which seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class SynthSpec:
+    """A synthetic case. Person number *i* is the same whatever ``people`` is.
+
+    ``start`` is moved to the Monday of its week. The first ``baseline`` weeks lie before anyone
+    enrols; people enrol over the following ``intake`` weeks. ``traps`` is the share of people
+    who get each kind of planted trap.
+    """
+
+    people: int
+    seed: int
+    start: date
+    weeks: int = 156
+    baseline: int = 52
+    intake: int = 52
+    municipality: str = "Aarhus"
+    job_share: float = 0.46
+    traps: float = 0.1
+
+    def __post_init__(self) -> None:
+        if self.people < 1:
+            raise ValueError(f"people must be at least 1, got {self.people}")
+        if self.weeks < self.baseline + self.intake + 4:
+            needed = self.baseline + self.intake + 4
+            raise ValueError(f"weeks must be at least baseline + intake + 4 = {needed}")
+        if not (0 <= self.traps <= 1 and 0 <= self.job_share <= 1):
+            raise ValueError("traps and job_share are shares between 0 and 1")
+
+    @property
+    def monday(self) -> date:
+        """The first day of the first week."""
+        return self.start - timedelta(days=self.start.weekday())
+
+    @property
+    def end(self) -> date:
+        """The day after the last week."""
+        return self.monday + timedelta(weeks=self.weeks)
+
+    @property
+    def cut(self) -> date:
+        """The Monday that divides the first delivery of benefits from the second."""
+        return self.monday + timedelta(weeks=self.weeks * 2 // 3)
+
+    @property
+    def recorded(self) -> tuple[date, date]:
+        """When the first and the second delivery were handed over."""
+        return self.cut + timedelta(days=45), self.end + timedelta(days=45)
