@@ -105,6 +105,7 @@ def month(text: str, field: str) -> Span:
         raise Trouble("month-form", field, text) from None
 
 
+@lru_cache(maxsize=50_000)
 def ore(text: str, field: str) -> tuple[int, bool]:
     """Kroner with decimal comma → øre, and whether parts of an øre were rounded half up.
 

@@ -168,6 +168,8 @@ def _versions(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
 
 
 def _distinct(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
+    if len(postings) == 1:
+        return postings
     seen: dict[tuple[object, ...], Interval] = {}
     for posting in sorted(postings, key=lambda one: (one.recorded, one.ref)):
         said = tuple(pair for pair in posting.attributes if pair[0] != "held")
@@ -177,13 +179,15 @@ def _distinct(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
 
 
 def _sum(postings: list[Interval], latest: Interval) -> Interval:
-    paid = sum(posting.amount or 0 for posting in postings)
-    refund = sum(int(posting.attribute("refund") or 0) for posting in postings)
-    net = sum(_net(posting) for posting in postings)
-    pairs = {"net": str(net), "refund": str(refund)}
-    pairs["municipality"] = latest.attribute("municipality") or ""
-    held = "negative-sum" if paid < 0 else latest.attribute("held")
-    pairs["held"] = held or ""
+    said = [dict(posting.attributes) for posting in postings]
+    amounts = [posting.amount or 0 for posting in postings]
+    paid, newest = sum(amounts), dict(latest.attributes)
+    pairs = {
+        "net": str(sum(map(_net, amounts, said))),
+        "refund": str(sum(int(one.get("refund", 0)) for one in said)),
+        "municipality": newest.get("municipality", ""),
+        "held": "negative-sum" if paid < 0 else newest.get("held", ""),
+    }
     first = postings[0]
     return Interval(
         first.unit,
@@ -201,9 +205,6 @@ def _sum(postings: list[Interval], latest: Interval) -> Interval:
     )
 
 
-def _net(posting: Interval) -> int:
+def _net(paid: int, said: dict[str, str]) -> int:
     """Øre the municipality bears: the co-financed amount if there is one, else paid − refund."""
-    shared = int(posting.attribute("shared") or 0)
-    if shared:
-        return shared
-    return (posting.amount or 0) - int(posting.attribute("refund") or 0)
+    return int(said.get("shared", 0)) or paid - int(said.get("refund", 0))
