@@ -85,6 +85,8 @@ class Claim:
 
     ``gross`` is exact, in minor units; ``amount`` is it rounded once by the contract's rule.
     ``version`` is the index of the contract version that decides it (0 is the original).
+    ``quantity`` is in the measure's unit; ``count`` is how many claims this is (more than one when
+    delivered in bulk).
     """
 
     key: ClaimKey
@@ -99,6 +101,7 @@ class Claim:
     band: str | None
     cohort: str | None
     trace: Trace
+    count: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
