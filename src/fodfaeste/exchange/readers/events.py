@@ -8,8 +8,8 @@ name and date) with a later recorded date; ``retracted`` takes a row back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 
 from fodfaeste.evidence.facts import Fact
@@ -66,9 +66,11 @@ def read(path: Path, context: Context) -> Reading:
     return reading(context, report, rows, _parser(path, context, report), same)
 
 
-def _workbook_rows(path: Path, context: Context, report: Report) -> Iterator[Row]:
+def _workbook_rows(path: Path, context: Context, report: Report) -> Generator[Row, None, None]:
     known = [plain(name) for names in SHEETS.values() for name in names]
-    return chain.from_iterable(open_sheets(path, LAYOUT, report, context.sheet, known))
+    with closing(open_sheets(path, LAYOUT, report, context.sheet, known)) as sheets:
+        for sheet in sheets:
+            yield from sheet
 
 
 def _parser(path: Path, context: Context, report: Report) -> Callable[[Row], Fact | str]:

@@ -10,7 +10,7 @@ days gives the hours of a week. Without them the interval is the whole period an
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -60,7 +60,7 @@ def read(path: Path, context: Context) -> Reading:
     return reading(context, report, _checked(path, rows), _parser(context, report), fold)
 
 
-def _checked(path: Path, rows: Iterator[Row]) -> Iterator[Row]:
+def _checked(path: Path, rows: Generator[Row, None, None]) -> Generator[Row, None, None]:
     for row in rows:
         if not row.columns.keys() & {"month", "from"}:
             raise refused(path, "missing-column", 1, field="Måned", nearest="Periode fra/til")

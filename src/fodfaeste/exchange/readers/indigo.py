@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -62,7 +62,7 @@ def _cases(path: Path, raw: bytes) -> dict[str, Any]:
     return cases
 
 
-def _rows(cases: dict[str, Any], report: Report) -> Iterator[Row]:
+def _rows(cases: dict[str, Any], report: Report) -> Generator[Row, None, None]:
     for project, case in cases.items():
         for metric in case.get("metrics", []):
             for name, suffix in _FIGURES.items():

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from itertools import chain
 
 from fodfaeste.evidence.facts import Fact
@@ -70,17 +71,22 @@ class Units:
 
 
 def reading(
-    context: Context, report: Report, rows: Iterator[Row], parse: Parse, fold: Fold
+    context: Context, report: Report, rows: Generator[Row, None, None], parse: Parse, fold: Fold
 ) -> Reading:
     """A `Reading` of the rows. The first row is fetched now, so a bad file is refused now."""
     first = next(rows, None)
-    every = rows if first is None else chain([first], rows)
-    return Reading(_stream(context, report, every, parse), report, fold)
+    return Reading(_stream(context, report, first, rows, parse), report, fold)
 
 
-def _stream(context: Context, report: Report, rows: Iterator[Row], parse: Parse) -> Iterator[Fact]:
-    with Quarantine(context.quarantine) as quarantine:
-        for row in rows:
+def _stream(
+    context: Context,
+    report: Report,
+    first: Row | None,
+    rows: Generator[Row, None, None],
+    parse: Parse,
+) -> Iterator[Fact]:
+    with closing(rows), Quarantine(context.quarantine) as quarantine:
+        for row in chain([first] if first else [], rows):
             try:
                 if row.trouble is not None:
                     raise row.trouble

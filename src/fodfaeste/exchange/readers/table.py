@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -110,7 +110,7 @@ def _missing(path: Path, headers: Sequence[str], column: Column) -> Exception:
     return refused(path, "missing-column", 1, field=shown, nearest=nearest)
 
 
-def read_csv(path: Path, layout: Layout, report: Report) -> Iterator[Row]:
+def read_csv(path: Path, layout: Layout, report: Report) -> Generator[Row, None, None]:
     """Check the file and its header now; give its rows one at a time."""
     file = inspect(path)
     report.sha256 = file.sha256
@@ -137,12 +137,12 @@ def _separator(path: Path, header: str, layout: Layout) -> str:
 
 def _rows(
     file: TextFile,
-    numbered: Iterable[tuple[int, str]],
+    numbered: Generator[tuple[int, str], None, None],
     headers: list[str],
     columns: dict[str, int],
     separator: str,
     report: Report,
-) -> Iterator[Row]:
+) -> Generator[Row, None, None]:
     held: Row | None = None
     for number, line in numbered:
         if held is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = Fal
     return True
 
 
-def lines(file: TextFile) -> Iterator[tuple[int, str]]:
+def lines(file: TextFile) -> Generator[tuple[int, str], None, None]:
     """Numbered lines without their line ends; any mixture of line ends is accepted.
 
     A line longer than `MAX_LINE` arrives in pieces of that length being cut: only its first

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import zip_longest
@@ -27,7 +27,7 @@ _FORMULA = "\x00formula"
 
 def open_sheets(
     path: Path, layout: Layout, report: Report, sheet: str | None, known: Sequence[str]
-) -> Iterator[Iterator[Row]]:
+) -> Generator[Iterator[Row], None, None]:
     """The rows of each wanted sheet: the named one, else those with known names, else the only.
 
     Both the stored values and the formulas are read side by side, row by row.
