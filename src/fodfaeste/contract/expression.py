@@ -23,8 +23,8 @@ MAX_LENGTH, MAX_DEPTH = 2000, 40
 
 # Arithmetic functions, and questions about money already moved (for lines of the capital layer):
 # received(purse), sent(purse), balance(purse), out(purse or facility): sent as capital and not yet
-# repaid, paid(line), principal(facility), drawn(facility), undrawn(facility), owed(facility): return
-# it has earned and not received, returned(facility): return it has received.
+# repaid, paid(line), and principal, drawn, undrawn, owed (return earned and not received) and
+# returned (return received) of a facility.
 ARITHMETIC: dict[str, Callable[..., Fraction]] = {
     "min": lambda *v: min(v),
     "max": lambda *v: max(v),
@@ -33,7 +33,8 @@ ARITHMETIC: dict[str, Callable[..., Fraction]] = {
     "ceil": lambda v: Fraction(v.__ceil__()),
 }
 MONEY_QUESTIONS = (
-    "received", "sent", "balance", "out", "paid", "principal", "drawn", "undrawn", "owed", "returned",
+    "received", "sent", "balance", "out", "paid",
+    "principal", "drawn", "undrawn", "owed", "returned",
 )  # fmt: skip
 FUNCTIONS = (*ARITHMETIC, *MONEY_QUESTIONS)
 

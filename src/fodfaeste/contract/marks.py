@@ -1,20 +1,86 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Marks on values: what is assumed, and where the source leaves something open."""
+"""Marks on values: what is assumed, and where the source leaves something open.
+
+Written inline (``{value: X, assumed: why}``) or in the grouped lists ``assumed`` and ``unsaid``;
+both become the map ``marks`` of the contract, path → mark.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
-GROUPED = ("assumed", "unsaid")
+from fodfaeste.contract.errors import ContractProblem
+from fodfaeste.contract.keys import KEYS
+from fodfaeste.contract.paths import dotted, place_of
+from fodfaeste.contract.source import Node, plain
+from fodfaeste.contract.translate import GROUPED, Translated
+
+_REASON = {"assumed": "why", "unsaid": "reading"}
+_EXAMPLE = {
+    "assumed": 'assumed: [{what: [pay.A.amount], why: "not public"}]',
+    "unsaid": 'unsaid: [{what: [group.places], reading: "60 places", by: "NN"}]',
+}
 
 
-def grouped(data: dict[str, Any]) -> dict[str, Any]:
-    """Take the grouped lists ``assumed`` and ``unsaid`` out of ``data``: path → mark."""
-    marks: dict[str, Any] = {}
-    for kind in GROUPED:
-        for entry in data.pop(kind, []):
-            why = entry["why"] if kind == "assumed" else entry["reading"]
-            by = {"by": entry["by"]} if "by" in entry else {}
-            for path in entry["what"]:
-                marks[path] = {"kind": kind, "why": why, **by}
-    return marks
+def gather(done: Translated) -> None:
+    """Move every mark into a map ``marks`` of the tree; mistakes are added to ``done``."""
+    root = done.root
+    written = root.get("marks")
+    if written is None:
+        written = Node(root.line, root.column, entries=[])
+    grouped = [(kind, root.get(kind)) for kind in GROUPED]
+    root.entries = [(k, v) for k, v in root.entries or () if k.text not in (*GROUPED, "marks")]
+    entries = written.entries if written.entries is not None else []
+    for steps, parts in done.inline:
+        kind = "assumed" if "assumed" in parts else "unsaid"
+        entries.append(_entry(dotted(steps), parts["value"], kind, parts[kind], parts.get("by")))
+    data = plain(root)
+    for kind, group in grouped:
+        if group is not None:
+            entries.extend(_grouped(kind, group, data, done))
+    _twice(entries, done)
+    if entries:
+        root.entries.append((Node(written.line, written.column, "marks"), written))
+
+
+def _entry(path: str, at: Node, kind: str, why: Node, by: Node | None) -> tuple[Node, Node]:
+    mark = Node(at.line, at.column, entries=[])
+    assert mark.entries is not None
+    mark.entries.append((Node(at.line, at.column, "kind"), Node(at.line, at.column, kind)))
+    mark.entries.append((Node(why.line, why.column, "why"), why))
+    if by is not None:
+        mark.entries.append((Node(by.line, by.column, "by"), by))
+    return Node(at.line, at.column, path, written=at.text or path), mark
+
+
+def _grouped(kind: str, group: Node, data: object, done: Translated) -> Iterator[tuple[Node, Node]]:
+    for entry in group.items if group.items is not None else [group]:
+        what, why = entry.get("what"), entry.get(_REASON[kind])
+        odd = [k for k, _ in entry.entries or () if k.text not in GROUPED[kind]]
+        if what is None or what.items is None or why is None or odd:
+            at = odd[0] if odd else entry
+            done.problems.append(
+                ContractProblem(
+                    "mark-form", kind, at.line, at.column, at.written,
+                    " · ".join(f"`{k}` / `{KEYS[k]}`" for k in GROUPED[kind]), _EXAMPLE[kind],
+                )
+            )  # fmt: skip
+            continue
+        for item in what.items:
+            place = place_of(item.text or "", data)
+            if place is None or not place.exists:
+                done.problems.append(
+                    ContractProblem("mark-path", kind, item.line, item.column, item.text or "")
+                )
+            else:
+                yield _entry(place.path, item, kind, why, entry.get("by"))
+
+
+def _twice(entries: list[tuple[Node, Node]], done: Translated) -> None:
+    seen: set[str | None] = set()
+    for key, _ in entries:
+        if key.text in seen:
+            done.problems.append(
+                ContractProblem("mark-twice", "marks", key.line, key.column, key.text or "")
+            )
+        seen.add(key.text)

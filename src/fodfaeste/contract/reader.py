@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from fodfaeste.contract.changes import built, canonical_value
+from fodfaeste.contract.checks import check
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
-from fodfaeste.contract.marks import grouped
+from fodfaeste.contract.findings import Finding, ModelErrors, validated
+from fodfaeste.contract.keys import ENGLISH_KEYS, KEYS
+from fodfaeste.contract.marks import gather
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
+from fodfaeste.contract.paths import place_of
 from fodfaeste.contract.source import MAX_BYTES, Node, parse, plain
+from fodfaeste.contract.translate import Translated, translate, translate_value
 
 
 def read_contract(path: str | Path) -> Contract:
@@ -25,24 +30,33 @@ def read_contract(path: str | Path) -> Contract:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = raw.count(b"\n", 0, wrong.start) + 1
-        raise ContractErrors(
-            [ContractProblem("not-utf8", line=line, column=1)], str(path)
-        ) from None
+        problem = ContractProblem("not-utf8", line=line, column=1)
+        raise ContractErrors([problem], str(path)) from None
     return read_text(text, str(path))
 
 
 def read_text(text: str, name: str = "contract.yaml") -> Contract:
-    """Read a contract from its text; ``name`` is how problems call it."""
-    root = parse(text, name)
-    data = plain(root)
-    data["marks"] = grouped(data)
+    """Read a contract from its text; ``name`` is how problems call the file."""
+    done = translate(parse(text, name))
+    gather(done)
+    data = plain(done.root)
+    writing = _writing(data)
+    _replacements(done, data, writing)
+    findings: list[Finding] = []
     try:
-        return Contract.model_validate(data, context={"writing": _writing(data)})
-    except ValidationError as wrong:
-        raise ContractErrors([_problem(e, root) for e in wrong.errors()], name) from None
+        contract = validated(data, writing)
+        findings = check(contract)
+        if not findings and not done.problems:
+            built(contract)
+    except ModelErrors as wrong:
+        findings = wrong.findings
+    if findings or done.problems:
+        raise ContractErrors([*done.problems, *(_placed(f, done.root) for f in findings)], name)
+    return contract
 
 
 def _writing(data: dict[str, Any]) -> Writing:
+    """The number format that the contract states; its absence is told by the model."""
     said = data.get("writing")
     said = said if isinstance(said, dict) else {}
     try:
@@ -51,24 +65,57 @@ def _writing(data: dict[str, Any]) -> Writing:
         return CANONICAL
 
 
-def _problem(error: Any, root: Node) -> ContractProblem:
-    node, path = root, []
-    for step in error["loc"]:
-        found = node.child(step)
-        if found is not None:
-            node = found
-            path.append(str(step + 1) if isinstance(step, int) else step)
-    cause = error.get("ctx", {}).get("error")
-    if isinstance(cause, PhraseError):
-        return ContractProblem(
-            cause.code,
-            ".".join(path),
-            node.line,
-            node.column,
-            cause.got,
-            cause.wanted,
-            cause.example,
-        )
+def _replacements(done: Translated, data: dict[str, Any], writing: Writing) -> None:
+    """Bring the paths and the new values of changes into the canonical form, in place."""
+    changes = done.root.get("changes")
+    for number, change in enumerate((changes.items or ()) if changes else ()):
+        replace = change.get("replace")
+        if replace is None or not replace.entries:
+            continue
+        new: dict[str, Any] = {}
+        for key, value in replace.entries:
+            steps = ("changes", number, "replace", key.text or "")
+            place = place_of(key.text or "", data)
+            if place is None:
+                done.problems.append(_placed(Finding("change-path", steps, steps[3]), done.root))
+                continue
+            inner = translate_value(value, place.annotation)
+            done.problems.extend(inner.problems)
+            try:
+                new[place.path] = canonical_value(place, plain(value), writing, steps)
+            except ModelErrors as wrong:
+                done.problems.extend(_placed(f, done.root) for f in wrong.findings)
+                new[place.path] = ""
+            key.text = place.path
+        data["changes"][number]["replace"] = new or {"": ""}
+
+
+def _placed(finding: Finding, root: Node) -> ContractProblem:
+    """A finding with its line and column: of the value, or of the nearest thing above it."""
+    node, key, written = root, root, []
+    for step in finding.steps:
+        entry = node.entry(step)
+        if entry is None:
+            break
+        key, node = entry
+        written.append(str(step + 1) if isinstance(step, int) else key.written)
+    at = key if finding.key else node
     return ContractProblem(
-        error["type"], ".".join(map(str, error["loc"])), node.line, node.column, error["msg"]
-    )
+        finding.code, ".".join(written), at.line, at.column, _got(finding, key), finding.wanted,
+        finding.example, finding.hint or _nearest(finding),
+    )  # fmt: skip
+
+
+def _got(finding: Finding, key: Node) -> str:
+    return key.written if finding.key else finding.got
+
+
+def _nearest(finding: Finding) -> str:
+    """The known key nearest to an unknown one, in the language it seems to be written in."""
+    if finding.code != "unknown-key":
+        return ""
+    word = finding.got
+    if word in ENGLISH_KEYS or word in KEYS:
+        return ""
+    close = difflib.get_close_matches(word.lower(), [*KEYS, *ENGLISH_KEYS], 1, 0.6)
+    return close[0] if close else ""

@@ -9,6 +9,7 @@ its own message. Size, depth and number of values are bounded, so that any input
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,11 +26,15 @@ NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
 
 @dataclass(slots=True)
 class Node:
-    """A text, a map or a list, and where it begins (line and column from 1)."""
+    """A text, a map or a list, and where it begins (line and column from 1).
+
+    ``text`` may have been translated to English; ``written`` is what the file says.
+    """
 
     line: int
     column: int
     text: str | None = None
+    written: str = ""
     plain: bool = True
     entries: list[tuple[Node, Node]] | None = None
     items: list[Node] | None = None
@@ -38,12 +43,12 @@ class Node:
         """The value of ``key`` in a map."""
         return next((v for k, v in self.entries or () if k.text == key), None)
 
-    def child(self, step: str | int) -> Node | None:
-        """The value one step down: a key of a map or an index (from 0) of a list."""
+    def entry(self, step: str | int) -> tuple[Node, Node] | None:
+        """One step down: the key and value of a map, or an item (from 0) of a list, twice."""
         if isinstance(step, str):
-            return self.get(step)
+            return next((pair for pair in self.entries or () if pair[0].text == step), None)
         items = self.items or []
-        return items[step] if 0 <= step < len(items) else None
+        return (items[step], items[step]) if 0 <= step < len(items) else None
 
 
 def plain(node: Node) -> Any:
@@ -149,7 +154,8 @@ class _Reading:
         if event.ctag is not None:
             self.refuse("tag", node, str(event.tag))
         if kind == "ScalarEvent":
-            node.text, node.plain = event.value, event.style in (None, "")
+            node.text = node.written = unicodedata.normalize("NFC", event.value)
+            node.plain = event.style in (None, "")
         elif kind == "MappingStartEvent":
             self.map(node, event, events, depth)
         else:

@@ -11,12 +11,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from fodfaeste.contract import expression, numbers, phrases
-from fodfaeste.contract.model.leaf import Leaf, Unpublished, known, phrase, writing_of
+from fodfaeste.contract.model.leaf import Alone, Leaf, Unpublished, count, known, phrase, writing_of
 from fodfaeste.contract.terms import Allowance, DueDate, OncePer, Portion, RoundTo
 
 
@@ -41,6 +41,7 @@ Quantity = Annotated[
 Share = Annotated[
     Fraction, Leaf(Fraction, numbers.share, phrases.percent, "`42 %` · `1/3`", "42 %", figure=True)
 ]
+Count = Annotated[int, Leaf(int, count, str, "`60`", "60", figure=True)]
 Day = Annotated[date, Leaf(date, _day, str, "`2026-03-12` · `12. marts 2026`", "2026-03-12")]
 Span = Annotated[phrases.Span, phrase(phrases.Span, "13 weeks", figure=True)]
 Weeks = Annotated[phrases.Weeks, phrase(phrases.Weeks, "13 within 16", figure=True)]
@@ -60,6 +61,22 @@ PortionOf = Annotated[Portion, phrase(Portion, "42 %", figure=True)]
 AtMost = Annotated[Allowance, phrase(Allowance, "36 weeks per person", figure=True)]
 
 
+def name_holes(value: object, path: str = "") -> None:
+    """Tell every unpublished figure below a value its own path, list items counted from 1."""
+    if isinstance(value, Unpublished):
+        object.__setattr__(value, "path", path)
+        return
+    below: dict[str, object] = {}
+    if isinstance(value, Noun):
+        below = {i.alias or n: getattr(value, n) for n, i in type(value).model_fields.items()}
+    elif isinstance(value, dict):
+        below = value
+    elif isinstance(value, list):
+        below = {str(number): item for number, item in enumerate(value, start=1)}
+    for step, inner in below.items():
+        name_holes(inner, f"{path}.{step}" if path else step)
+
+
 class Said(Noun):
     """A text in both languages, as it is printed; one text alone stands for both."""
 
@@ -67,14 +84,11 @@ class Said(Noun):
     en: str
 
 
-def _said(value: Any) -> Any:
-    return {"da": value, "en": value} if isinstance(value, str) else value
-
-
-Called = Annotated[Said, BeforeValidator(_said)]
+Called = Annotated[Said, Alone(("da", "en"))]
 
 __all__ = [
-    "Amount", "AtMost", "Called", "Condition", "Day", "Days", "Due", "EntryTest", "Formula",
+    "Alone", "Amount", "AtMost", "Called", "Condition", "Count", "Day", "Days", "Due", "EntryTest",
+    "Formula",
     "Hours", "Leaf", "Noun", "Once", "PortionOf", "Price", "Quantity", "Rounding", "Said", "Share",
     "Span", "Unpublished", "Weeks", "Window", "known", "phrase", "writing_of",
 ]  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from fodfaeste.contract.model.base import Called, Day, Noun, Quantity
+from fodfaeste.contract.model.base import Called, Day, Noun, Quantity, name_holes
 from fodfaeste.contract.model.measure import AnyMeasure
 from fodfaeste.contract.model.money import Adjustment, Limit, Line, Split
 from fodfaeste.contract.model.people import CodeList, Dates, Group, Proof, Purse, Word
@@ -86,3 +86,8 @@ class Contract(Noun):
     pinned: Pinned | None = None
     changes: list[Change] = Field(default_factory=list)
     marks: dict[str, Mark] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _holes_know_their_path(self) -> Contract:
+        name_holes(self)
+        return self

@@ -16,6 +16,7 @@ from typing import Any, NoReturn, Protocol, TypeVar
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
+from fodfaeste.contract import numbers as decimals
 from fodfaeste.contract.errors import UnpublishedValue
 from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
 
@@ -124,3 +125,27 @@ class Leaf:
 def phrase(kind: Any, example: str, figure: bool = False) -> Leaf:
     """The leaf of a phrase class, which has ``parse``, ``FORM`` and a canonical ``str``."""
     return Leaf(kind, kind.parse, str, kind.FORM, example, figure)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A noun that may be written as one text alone, which then stands for each of ``keys``."""
+
+    keys: tuple[str, ...]
+
+    def read(self, value: Any) -> Any:
+        """The map that a lone text means."""
+        return dict.fromkeys(self.keys, value) if isinstance(value, str) else value
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+
+def count(text: str, writing: Writing) -> int:
+    """A whole number from 1, written without a unit."""
+    value = decimals.number(text, writing)
+    if value < 1 or value != value.to_integral():
+        raise PhraseError("count", text, "`60`", "60")
+    return int(value)

@@ -16,6 +16,7 @@ from pydantic import Discriminator, Field, Tag
 from fodfaeste.contract.model.base import (
     Called,
     Condition,
+    Count,
     Day,
     Days,
     Formula,
@@ -147,7 +148,7 @@ class Over(Measure):
     matured: Literal["only those whose window is over", "everyone"] = (
         "only those whose window is over"
     )
-    at_least_units: int | None = Field(None, alias="needs at least", ge=1)
+    at_least_units: Count | None = Field(None, alias="needs at least")
 
 
 class ShareOf(Over):

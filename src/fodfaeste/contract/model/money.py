@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from fodfaeste.contract.model.base import (
+    Alone,
     Amount,
     AtMost,
     Called,
@@ -97,10 +98,6 @@ class Vat(Noun):
         return self
 
 
-def _vat(value: Any) -> Any:
-    return {"treatment": value} if isinstance(value, str) else value
-
-
 class Line(Noun):
     """One payment: who pays, how much, to whom, for which unit, achieving what.
 
@@ -121,7 +118,7 @@ class Line(Noun):
     instead_of: list[str] = Field(default_factory=list, alias="instead of")
     only_after: list[str] = Field(default_factory=list, alias="only after")
     due: Due | None = None
-    vat: Annotated[Vat, BeforeValidator(_vat)] | None = Field(None, alias="VAT")
+    vat: Annotated[Vat, Alone(("treatment",))] | None = Field(None, alias="VAT")
 
     @model_validator(mode="after")
     def _one_of_each(self) -> Line:
@@ -160,7 +157,7 @@ class Limit(Noun):
     """At most, or at least: exactly one.
 
     ``per`` says whose; ``over`` which lines (unsaid: all paid for an outcome); ``only if`` which
-    claims; ``by`` which purse pays (for ``per: payer``). What exceeds is lost, carried to the next
+    claims; ``paid by`` which purse (for ``per: payer``). What exceeds is lost, carried to the next
     period, or paid by another purse. A soft limit is reported and cuts nothing.
     """
 
@@ -173,7 +170,7 @@ class Limit(Noun):
     ]  # fmt: skip
     over: list[str] = Field(default_factory=list)
     only_if: list[Condition] = Field(default_factory=list, alias="only if")
-    by: str | None = None
+    by: str | None = Field(None, alias="paid by")
     excess: Literal["lost", "carried"] | str = "lost"
     kind: Literal["hard", "soft"] = "hard"
     counted: Literal["without VAT", "with VAT"] = "without VAT"

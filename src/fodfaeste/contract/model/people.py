@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from fodfaeste.contract.model.base import (
     Called,
     Condition,
+    Count,
     Day,
     Days,
     EntryTest,
@@ -106,7 +107,7 @@ class Group(Noun):
     judged_on: Literal["enrolment date", "referral date", "consent date"] = Field(
         "enrolment date", alias="judged on"
     )
-    places: int | None = Field(None, ge=1)
+    places: Count | None = None
     leaves_if: list[str] = Field(default_factory=list, alias="leaves if")
     bands: dict[str, Band] = Field(default_factory=dict)
     cohorts: dict[str, Days] = Field(default_factory=dict)

@@ -11,6 +11,7 @@ from fodfaeste.contract.model.base import (
     Amount,
     Called,
     Condition,
+    Count,
     Day,
     Days,
     Due,
@@ -62,7 +63,7 @@ class Tranche(Noun):
     called: Called | None = None
     from_: str = Field(alias="from")
     principal: Amount
-    rank: int = Field(1, ge=1)
+    rank: Count = 1
 
 
 class Facility(Noun):
@@ -72,7 +73,9 @@ class Facility(Noun):
     undrawn, and after ``drawn until`` (unsaid: the contract's close) nothing more can be drawn.
     Repayment does not renew the commitment unless ``recycles`` says so. ``earns`` is the yearly
     return agreed on what is out; ``compound`` adds unpaid return to it each year from the first
-    drawdown. One facility may serve several contracts (``shared as`` names it across files).
+    drawdown. Lines named in ``repaid by`` repay what is out when they pay a lender, and what they
+    pay beyond it is return. One facility may serve several contracts (``shared as`` names it across
+    files).
     """
 
     called: Called | None = None
@@ -81,6 +84,7 @@ class Facility(Noun):
     principal: Amount
     drawn_by: list[str] = Field(default_factory=list, alias="drawn by")
     drawn_until: Day | None = Field(None, alias="drawn until")
+    repaid_by: list[str] = Field(default_factory=list, alias="repaid by")
     tranches: dict[str, Tranche] = Field(default_factory=dict)
     recycles: Literal["no", "yes"] = "no"
     earns: Share | None = None
@@ -92,9 +96,9 @@ class Facility(Noun):
         if (self.from_ is None) == (not self.tranches):
             raise ValueError("facility-lender")
         parts = [t.principal for t in self.tranches.values()]
-        if parts and not any(isinstance(p, Unpublished) for p in (*parts, self.principal)):
-            if sum(parts) != self.principal:
-                raise ValueError("facility-tranches")
+        known = not any(isinstance(p, Unpublished) for p in (*parts, self.principal))
+        if parts and known and sum(parts) != self.principal:
+            raise ValueError("facility-tranches")
         return self
 
 
