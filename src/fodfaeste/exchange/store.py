@@ -218,15 +218,18 @@ def iter_histories(store: Path, day: date, batch: int = 1000) -> Iterator[list[H
     Gives the same histories as `evidence.history.histories` over `load_case`, without holding
     more than a batch of units and one row group per stored table.
     """
-    known = [one for one in deliveries_in(store) if one.recorded <= day]
-    coverage = known_coverage(known, day)
+    deliveries = deliveries_in(store)
+    coverage = known_coverage(deliveries, day)
+    named = {unit for cover in coverage for unit in cover.units or ()}
     held: list[History] = []
-    for unit, groups in groupby(_all_rows(store, known), key=lambda one: one[0]):
+    for unit, groups in groupby(_all_rows(store, deliveries, named), key=lambda one: one[0]):
         rows: dict[str, list[Fact]] = defaultdict(list)
         for _, reader, facts in groups:
             rows[reader] += facts
         folded = (fact for reader in rows for fact in fold_of(reader)(rows[reader])[0])
-        held.append(history_of(unit, as_known_on(folded, day), coverage))
+        known = as_known_on(folded, day)
+        if known or unit in named:
+            held.append(history_of(unit, known, coverage))
         if len(held) == batch:
             yield held
             held = []
@@ -234,14 +237,20 @@ def iter_histories(store: Path, day: date, batch: int = 1000) -> Iterator[list[H
         yield held
 
 
-def _all_rows(store: Path, known: list[Delivery]) -> Iterator[tuple[str, str, list[Fact]]]:
+def _all_rows(
+    store: Path, deliveries: list[Delivery], named: set[str]
+) -> Iterator[tuple[str, str, list[Fact]]]:
+    """Every unit's rows, delivery by delivery, in unit order; ``named`` units even without.
+
+    A row can be known before its delivery (an exported log has its own recorded dates), so no
+    delivery is left out here.
+    """
     sources = [
         _unit_rows(path, kind, delivery.reader)
-        for delivery in known
+        for delivery in deliveries
         for name, kind in TABLES.items()
         if (path := store / delivery.id / f"{name}.parquet").exists()
     ]
-    named = {unit for one in known for cover in one.covers for unit in cover.units or ()}
     silent: Iterator[tuple[str, str, list[Fact]]] = ((unit, "", []) for unit in sorted(named))
     return heapq.merge(silent, *sources, key=lambda one: one[0])
 
