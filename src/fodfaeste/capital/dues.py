@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Paying what is due: commitments are not exceeded, pots are not overdrawn, debts are not lost.
+
+On one day money comes in before it goes out: what cannot be paid waits, oldest first, and is tried
+again whenever money comes into its purse. Only when nothing else helps does a purse that *nets
+with* another cover for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from fodfaeste.capital.book import Book, Entered, movement
+from fodfaeste.capital.facilities import FacilityAccount, Part, in_turn, pro_rata
+from fodfaeste.capital.model import Shortfall
+from fodfaeste.capital.rules import reason
+from fodfaeste.settlement.model import Movement, Trace, Value
+
+
+@dataclass(slots=True, eq=False)
+class Due:
+    """A movement to be carried out; ``left`` is what is still to be paid (øre)."""
+
+    asked: Movement
+    account: FacilityAccount | None = None
+    effect: str = ""
+    left: int = 0
+    short: Trace | None = None
+
+    @property
+    def paid(self) -> int:
+        """What has been paid of it so far."""
+        return self.asked.amount - self.left
+
+
+@dataclass(slots=True)
+class Dues:
+    """What waits to be paid, and what could not be paid in full on its day."""
+
+    book: Book
+    waiting: list[Due] = field(default_factory=list)
+    late: list[Due] = field(default_factory=list)
+    cancelled: list[Shortfall] = field(default_factory=list)
+
+    def add(self, asked: Movement, account: FacilityAccount | None, effect: str) -> None:
+        """Queue a movement; a negative amount is the payee's debt and runs the other way."""
+        if asked.amount < 0:
+            trace = reason(
+                "capital.paid_back", (asked.trace,), line=asked.line, amount=-asked.amount
+            )
+            asked = replace(
+                asked,
+                payer=asked.payee,
+                payee=asked.payer,
+                amount=-asked.amount,
+                trace=trace,
+            )
+            effect = "repaid" if effect == "drawn" else ""
+        due = Due(asked, account, effect, asked.amount)
+        if effect == "drawn":
+            self._keep_to_commitment(due)
+        self.waiting.append(due)
+
+    def settle(self, day: date) -> bool:
+        """Pay all that can be paid today; whether anything moved."""
+        before = len(self.book.movements)
+        for net in (False, True):
+            moved = True
+            while moved:
+                moved = bool(sum(self._pay(due, day, net) for due in self.waiting))
+        self.waiting = [due for due in self.waiting if due.left]
+        for due in self.waiting:
+            self._note_short(due)
+        return len(self.book.movements) > before
+
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """Every line that was short on its day, as it stands now, in order of day."""
+        waits = [
+            Shortfall(
+                due.asked.day,
+                due.asked.line,
+                due.asked.payer,
+                due.asked.payee,
+                "waits",
+                due.asked.amount,
+                due.paid,
+                due.left,
+                due.short,
+            )
+            for due in self.late
+            if due.short is not None
+        ]
+        return tuple(sorted((*self.cancelled, *waits), key=lambda s: s.day))
+
+    def _note_short(self, due: Due) -> None:
+        if due.short is None:
+            asked = due.asked
+            due.short = reason(
+                "capital.purse_short",
+                (asked.trace,),
+                line=asked.line,
+                purse=asked.payer,
+                wanted=asked.amount,
+                balance=self.book.balances[asked.payer] + due.paid,
+            )
+            self.late.append(due)
+
+    def _keep_to_commitment(self, due: Due) -> None:
+        account, asked = due.account, due.asked
+        assert account is not None
+        room = sum(part.undrawn for part in account.parts if part.lender == asked.payer)
+        room -= sum(
+            other.left
+            for other in self.waiting
+            if other.account is account and other.effect == "drawn"
+        )
+        closed = asked.day >= account.closes
+        allowed = 0 if closed else min(due.left, max(room, 0))
+        if allowed == due.left:
+            return
+        values: dict[str, Value] = {
+            "facility": account.name,
+            "line": asked.line,
+            "wanted": asked.amount,
+        }
+        trace = (
+            reason("capital.facility_closed", (asked.trace,), closed=account.closes, **values)
+            if closed
+            else reason("capital.beyond_commitment", (asked.trace,), undrawn=room, **values)
+        )
+        self.cancelled.append(
+            Shortfall(
+                asked.day,
+                asked.line,
+                asked.payer,
+                asked.payee,
+                "cancelled",
+                asked.amount,
+                allowed,
+                asked.amount - allowed,
+                trace,
+            )
+        )
+        due.asked, due.left = replace(asked, amount=allowed), allowed
+
+    def _pay(self, due: Due, day: date, net: bool) -> bool:
+        payer = due.asked.payer
+        if due.left == 0:
+            return False
+        room = due.left
+        if self.book.limited(payer):
+            room = min(due.left, max(self.book.balances[payer], 0))
+            if net and room < due.left:
+                room += self._cover(due, due.left - room, day)
+        if room == 0:
+            return False
+        due.left -= room
+        trace = self._trace(due, room, day)
+        entered = [] if due.account is None else enter(due.account, due.asked, due.effect, room)
+        self.book.move(replace(due.asked, day=day, amount=room, trace=trace), *entered)
+        return True
+
+    def _trace(self, due: Due, paid: int, day: date) -> Trace:
+        asked, trace = due.asked, due.asked.trace
+        if due.account is not None and due.effect == "drawn":
+            parts = [part for part in due.account.parts if part.lender == asked.payer]
+            trace = reason(
+                "capital.drawn",
+                (trace,),
+                facility=due.account.name,
+                amount=paid,
+                drawn=sum(part.drawn for part in parts) + paid,
+                undrawn=sum(part.undrawn for part in parts) - paid,
+            )
+        if day > asked.day:
+            return reason(
+                "capital.paid_late",
+                (trace,),
+                line=asked.line,
+                purse=asked.payer,
+                since=asked.day,
+                paid=paid,
+                missing=due.left,
+            )
+        if due.left:
+            return reason(
+                "capital.in_part",
+                (trace,),
+                line=asked.line,
+                purse=asked.payer,
+                wanted=asked.amount,
+                paid=paid,
+                missing=due.left,
+            )
+        return trace
+
+    def _cover(self, due: Due, wanted: int, day: date) -> int:
+        """Money from the purses that the payer nets with; how much came."""
+        payer, covered = due.asked.payer, 0
+        for other in self.book.contract.purses[payer].nets_with:
+            room = wanted - covered
+            if self.book.limited(other):
+                room = min(room, max(self.book.balances[other], 0))
+            if room > 0:
+                trace = reason(
+                    "capital.netted",
+                    purse=payer,
+                    with_=other,
+                    line=due.asked.line,
+                    amount=room,
+                )
+                self.book.move(movement(day, other, payer, room, due.asked.line, "netting", trace))
+                covered += room
+        return covered
+
+
+def enter(
+    account: FacilityAccount, asked: Movement, effect: str, amount: int
+) -> list[tuple[Entered, int]]:
+    """On which parts an amount is entered, and how: see :class:`CapitalLine`."""
+    lender = asked.payer if effect == "drawn" else asked.payee
+    parts = [part for group in account.by_rank() for part in group if part.lender == lender]
+    if effect == "drawn":
+        return _entered(account, parts, "drawn", in_turn(amount, [p.undrawn for p in parts]))
+    if effect == "repaid":
+        repaid = in_turn(amount, [part.out for part in parts])
+        beyond = pro_rata(amount - sum(repaid), [part.principal for part in parts])
+        return _entered(account, parts, "repaid", repaid) + _entered(
+            account, parts, "returned", beyond
+        )
+    shares = pro_rata(amount, [part.principal for part in parts])
+    return _entered(account, parts, "returned", shares)
+
+
+def _entered(
+    account: FacilityAccount, parts: list[Part], kind: str, amounts: list[int]
+) -> list[tuple[Entered, int]]:
+    return [
+        (Entered(account, part, kind), amount)
+        for part, amount in zip(parts, amounts, strict=True)
+        if amount
+    ]
