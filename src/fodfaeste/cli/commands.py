@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The list of commands with their help and examples in both languages; imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fodfaeste.cli.output import Language
+
+INTRODUCTION: dict[Language, str] = {
+    "da": "Fodfæste: resultatkontrakter, der kan læses højt, kontrolleres, afregnes og spørges "
+    "hvorfor.",
+    "en": "Fodfæste: outcome contracts that can be read aloud, checked, settled and asked why.",
+}
+NEXT: dict[Language, str] = {
+    "da": "`fodfaeste KOMMANDO --help` viser eksempler. `--language en` svarer på engelsk, "
+    "`--json` svarer til et program.\n\nSlutkode: 0 i orden · 1 noget blev fundet · 2 input kan "
+    "ikke bruges · 3 fejl i programmet",
+    "en": "`fodfaeste COMMAND --help` shows examples. `--language en` answers in English, "
+    "`--json` answers a program.\n\nExit code: 0 fine · 1 something was found · 2 the input "
+    "cannot be used · 3 a mistake in the program",
+}
+GROUPS: dict[str, dict[Language, str]] = {
+    "contract": {"da": "Kontrakten", "en": "The contract"},
+    "evidence": {"da": "Oplysningerne", "en": "The evidence"},
+    "money": {"da": "Pengene", "en": "The money"},
+    "gallery": {"da": "Galleriet", "en": "The gallery"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the module (and function) that runs it, its help and its examples."""
+
+    name: str
+    group: str
+    help: dict[Language, str]
+    examples: tuple[str, ...] = ()
+    module: str = field(default="")
+
+    def __post_init__(self) -> None:
+        if not self.module:
+            object.__setattr__(self, "module", self.name.replace("-", "_"))
+
+    def examples_text(self, language: Language) -> str:
+        """The examples as a block of code under a heading."""
+        heading = {"da": "Eksempler", "en": "Examples"}[language]
+        lines = "\n".join(f"    {example}" for example in self.examples)
+        return f"{heading}:\n\n{lines}"
+
+
+def _command(name: str, group: str, da: str, en: str, *examples: str, module: str = "") -> Command:
+    return Command(name, group, {"da": da, "en": en}, examples, module)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _command(
+        "new",
+        "contract",
+        "Begynd en kontrakt ud fra en fra galleriet.",
+        "Start a contract from one of the gallery.",
+        "fodfaeste new",
+        "fodfaeste new NAVN min-kontrakt.yaml",
+    ),
+    _command(
+        "check",
+        "contract",
+        "Kontrollér en kontrakt: hvad er forkert, hvor, og hvad gør man.",
+        "Check a contract: what is wrong, where, and what to do.",
+        "fodfaeste check min-kontrakt.yaml",
+        "fodfaeste check min-kontrakt.yaml --json",
+    ),
+    _command(
+        "say",
+        "contract",
+        "Læs kontrakten højt på dansk eller engelsk: tekst, HTML eller PDF.",
+        "Read the contract aloud in Danish or English: text, HTML or PDF.",
+        "fodfaeste say min-kontrakt.yaml",
+        "fodfaeste say min-kontrakt.yaml --out kontrakt.pdf",
+        "fodfaeste say min-kontrakt.yaml --language en --out contract.html",
+    ),
+    _command(
+        "schema",
+        "contract",
+        "Kontraktsprogets JSON Schema, til hjælp i en editor.",
+        "The JSON Schema of the contract language, for help in an editor.",
+        "fodfaeste schema --out kontrakt.schema.json",
+    ),
+    _command(
+        "synth",
+        "evidence",
+        "Lav opdigtede borgere i registrenes egne filformater.",
+        "Make invented people in the registers' own file formats.",
+        "fodfaeste synth sag",
+        "fodfaeste synth sag --people 1000 --seed 7 --start 2022-01-03",
+    ),
+    _command(
+        "import",
+        "evidence",
+        "Læs registerudtræk ind: hvad er i dem, hvilke rækker kan ikke bruges, og hvorfor.",
+        "Read register extracts: what is in them, which rows cannot be used, and why.",
+        "fodfaeste import sag lager --new-key sag.key",
+        "fodfaeste import sag lager --key sag.key --preview",
+        "fodfaeste import udtraek.csv lager --key sag.key --reader ydelsesrefusion "
+        "--recorded 2024-02-15",
+        module="import_",
+    ),
+)

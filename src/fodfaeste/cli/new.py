@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MPL-2.0
+"""``fodfaeste new``: start a contract from one that exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.table import Table
+
+from fodfaeste.cli import endings, gallery
+from fodfaeste.cli.files import write_new
+from fodfaeste.cli.output import PLAIN, Common, console, print_json
+
+
+def new(
+    name: str = "",
+    target: Path | None = None,
+    /,
+    *,
+    gallery_folder: Path | None = None,
+    common: Common = PLAIN,
+) -> int:
+    """Start a contract; without a name, list what one can start from.
+
+    Parameters
+    ----------
+    name
+        Which contract of the gallery to start from.
+    target
+        The new file; it must not exist yet.
+    gallery_folder
+        Another gallery than the project's own.
+    """
+    if not name:
+        return _list(gallery_folder, common)
+    chosen = gallery.entry(name, gallery_folder, common)
+    place = target or Path(f"{chosen.slug}.yaml")
+    write_new(place, chosen.contract.read_bytes())
+    if common.json:
+        print_json("new", {"from": chosen.slug, "file": str(place)})
+        return endings.OK
+    out = console()
+    out.print(common.pick(f"Skrevet: {place}", f"Written: {place}"), soft_wrap=True)
+    out.print(
+        common.pick("Ret den, og prøv så:", "Edit it, then try:") + f" fodfaeste check {place}",
+        soft_wrap=True,
+    )
+    return endings.OK
+
+
+def _list(gallery_folder: Path | None, common: Common) -> int:
+    found = [(one.slug, *_about(one, common)) for one in gallery.entries(gallery_folder, common)]
+    if common.json:
+        listed = [{"name": slug, "title": title, "form": form} for slug, title, form in found]
+        print_json("new", {"contracts": listed})
+        return endings.OK
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in (common.pick("Navn", "Name"), common.pick("Kontrakt", "Contract"), "Form"):
+        table.add_column(heading, overflow="fold")
+    for row in found:
+        table.add_row(*row)
+    out = console()
+    out.print(table)
+    out.print()
+    out.print(common.pick("Begynd med: ", "Start with: ") + "fodfaeste new NAVN FIL.yaml")
+    return endings.OK
+
+
+def _about(one: gallery.Entry, common: Common) -> tuple[str, str]:
+    from fodfaeste.contract import ContractErrors, read_contract
+
+    try:
+        contract = read_contract(one.contract)
+    except ContractErrors as wrong:
+        count = len(wrong.problems)
+        return common.pick(f"({count} fejl; se check)", f"({count} mistakes; see check)"), ""
+    from fodfaeste.explain import vocabulary as voc
+    from fodfaeste.explain.speaker import Speaker
+
+    speaker = Speaker(contract, common.language)
+    return speaker.said(contract.title), speaker.word_of(voc.FORMS, contract.form)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the engine refuses, said as a refusal of the command: what, where and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from fodfaeste.cli.endings import Refusal
+from fodfaeste.cli.output import Common
+
+
+@contextmanager
+def of_evidence(common: Common) -> Iterator[None]:
+    """Files of a case or store that cannot be used."""
+    from fodfaeste.exchange.deliveries import DeliveriesError
+    from fodfaeste.exchange.readers.base import FileRefused
+    from fodfaeste.exchange.store import StoreError
+
+    try:
+        yield
+    except FileRefused as refused:
+        problem = refused.problem
+        said = common.pick(problem.message_da, problem.message_en)
+        row = f":{problem.row}" if problem.row else ""
+        raise Refusal(f"{refused.file}{row}: {said}") from None
+    except (DeliveriesError, StoreError) as error:
+        raise Refusal(str(error)) from None
+    except ValueError as error:
+        if "pseudonym key" not in str(error):
+            raise
+        raise Refusal(
+            common.pick(
+                "Filerne har CPR-numre, så der skal en nøgle til: --key FIL "
+                "(lav en ny med: fodfaeste import ... --new-key FIL).",
+                "The files have CPR numbers, so a key is needed: --key FILE "
+                "(make a new one with: fodfaeste import ... --new-key FILE).",
+            )
+        ) from None
