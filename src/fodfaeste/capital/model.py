@@ -74,12 +74,24 @@ class FacilityEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a lender stands ready to send, per part; from ``closes`` nothing more can be drawn."""
+
+    facility: str
+    part: str
+    lender: str
+    principal: int
+    recycles: bool
+    closes: date
+
+
+@dataclass(frozen=True, slots=True)
 class CapitalRun:
     """A replay to ``until`` (that day included).
 
     ``given`` are the movements that settlement asked for; ``movements`` what truly moved, in order;
-    ``opening`` what was in each purse before; ``closed`` the day each facility could no longer be
-    drawn. The balance of a purse is its opening plus what came in less what went out.
+    ``opening`` what was in each purse before. The balance of a purse is its opening plus what came
+    in less what went out.
     """
 
     until: date
@@ -87,7 +99,7 @@ class CapitalRun:
     given: tuple[Movement, ...]
     movements: tuple[Movement, ...]
     facility_entries: tuple[FacilityEntry, ...]
-    closed: tuple[tuple[str, date], ...]
+    commitments: tuple[Commitment, ...]
     exercises: tuple[Exercise, ...]
     refusals: tuple[Refusal, ...]
     shortfalls: tuple[Shortfall, ...]

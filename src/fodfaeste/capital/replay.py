@@ -17,7 +17,7 @@ from fodfaeste.capital.dues import Dues
 from fodfaeste.capital.emptying import Emptier
 from fodfaeste.capital.facilities import FacilityAccount
 from fodfaeste.capital.lines import amount_of, line_days
-from fodfaeste.capital.model import CapitalError, CapitalRun, Exercise
+from fodfaeste.capital.model import CapitalError, CapitalRun, Commitment, Exercise
 from fodfaeste.capital.options import notices, taking_effect
 from fodfaeste.capital.splits import Splitter
 from fodfaeste.capital.terms import Measures, Reading, days_of
@@ -193,14 +193,18 @@ class Replay:
 
     def result(self) -> CapitalRun:
         """What the replay came to."""
-        closed = tuple((name, account.closes) for name, account in self.book.facilities.items())
+        commitments = tuple(
+            Commitment(name, p.name, p.lender, p.principal, p.recycles, account.closes)
+            for name, account in self.book.facilities.items()
+            for p in account.parts
+        )
         return CapitalRun(
             self.until,
             self.opening,
             self.given,
             tuple(self.book.movements),
             tuple(self.book.entries),
-            closed,
+            commitments,
             tuple(self.exercises),
             tuple(sorted(self.refusals, key=lambda r: (r.on, r.option))),
             self.dues.shortfalls(),
