@@ -33,7 +33,7 @@ def case(tmp_path_factory):
     return generate(SPEC, tmp_path_factory.mktemp("made") / "case")
 
 
-@pytest.mark.parametrize("run", [100_000, 97])
+@pytest.mark.parametrize("run", [50_000, 97])
 def test_streaming_gives_the_histories_of_reading_whole(case, tmp_path, run, monkeypatch):
     monkeypatch.setattr(stores, "RUN", run)
     reports = import_case(case, tmp_path / "store", KEY)

@@ -28,7 +28,7 @@ from fodfaeste.exchange.readers.base import Context, Reading, Report, delivery_o
 from fodfaeste.exchange.readers.registry import READERS, fold_of
 from fodfaeste.exchange.store_tables import NAMES, TABLES, by_unit, order, stream, write
 
-RUN = 100_000
+RUN = 50_000
 """Rows sorted in memory at a time while a delivery is converted."""
 
 
@@ -212,7 +212,7 @@ def _delivery(path: Path) -> Delivery:
     )
 
 
-def iter_histories(store: Path, day: date, batch: int = 1000) -> Iterator[list[History]]:
+def iter_histories(store: Path, day: date, batch: int = 200) -> Iterator[list[History]]:
     """Histories as known on ``day``, in unit order, at most ``batch`` units at a time.
 
     Gives the same histories as `evidence.history.histories` over `load_case`, without holding

@@ -38,6 +38,10 @@ TABLES: dict[str, type[Fact]] = {
 NAMES: dict[type, str] = {kind: name for name, kind in TABLES.items()}
 
 ROW_GROUP = 65_536
+"""Rows written together."""
+
+BATCH = 16_384
+"""Rows in memory at a time while a table is read."""
 
 
 @lru_cache(maxsize=50_000)
@@ -45,6 +49,7 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in json.loads(text))
 
 
+@lru_cache(maxsize=50_000)
 def _json(pairs: tuple[tuple[str, str], ...]) -> str:
     return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
@@ -99,14 +104,20 @@ def to_table(kind: type[Fact], facts: Sequence[Fact]) -> pa.Table:
 def from_batch(kind: type[Fact], batch: pa.RecordBatch) -> Iterator[Fact]:
     """The facts of a batch that `to_table` made."""
     make: Any = kind
-    columns = [
-        [codec[2](value) for value in batch.column(name).to_pylist()]
-        for name, codec in _columns(kind)
-    ]
-    refs = map(RowRef, batch.column("delivery").to_pylist(), batch.column("row").to_pylist())
+    columns = [_decoded(batch.column(name), codec[2]) for name, codec in _columns(kind)]
+    deliveries = _decoded(batch.column("delivery"), _same)
+    refs = map(RowRef, deliveries, batch.column("row").to_pylist())
     place = [field.name for field in fields(kind)].index("ref")
     columns.insert(place, list(refs))
     return (make(*values) for values in zip(*columns, strict=True))
+
+
+def _decoded(column: pa.Array, convert: Callable[[Any], Any]) -> list[Any]:
+    """The values of a column, each distinct one made once and shared."""
+    encoded = column.dictionary_encode()
+    distinct = [convert(value) for value in encoded.dictionary.to_pylist()]
+    places = encoded.indices.to_pylist()
+    return [None if place is None else distinct[place] for place in places]
 
 
 def order(fact: Fact) -> tuple[str, Any, str, RowRef]:
@@ -126,7 +137,7 @@ def write(path: Path, kind: type[Fact], facts: Iterable[Fact]) -> None:
         writer.write_table(to_table(kind, held))
 
 
-def stream(path: Path, kind: type[Fact], rows: int = ROW_GROUP) -> Iterator[Fact]:
+def stream(path: Path, kind: type[Fact], rows: int = BATCH) -> Iterator[Fact]:
     """All facts of a stored table in order, at most ``rows`` in memory at a time."""
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=rows):

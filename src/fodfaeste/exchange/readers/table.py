@@ -70,6 +70,8 @@ class Row:
 
     def extra(self) -> tuple[str, ...]:
         """The filled fields of columns that the reader does not know."""
+        if len(self.columns) == len(self.fields):
+            return ()
         known = set(self.columns.values())
         return tuple(text for i, text in enumerate(self.fields) if text and i not in known)
 
