@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Limits: person, line, group, period, payer, contract; each sees what the former left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from fodfaeste.settlement.cohort.caps import caps_of, covered_rows, group_keys
+from fodfaeste.settlement.cohort.counts import cut_counts
+from fodfaeste.settlement.cohort.cut import cut
+from fodfaeste.settlement.cohort.periods import GRAINS, period_ends, period_starts
+from fodfaeste.settlement.cohort.plan import LimitRule
+from fodfaeste.settlement.cohort.rows import Rows, joined
+from fodfaeste.settlement.cohort.vat import vat_share, without_vat
+from fodfaeste.settlement.cohort.whole import Ints, codes_of
+from fodfaeste.settlement.cohort.work import Cut, Work, change
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """The pieces that a limit covered: what they were and what they keep, and the limit itself."""
+
+    before: Rows
+    after: Rows
+    cap: Ints
+
+
+def apply_limit(work: Work, rule: LimitRule) -> Work:
+    """One limit of the kind ``at most``."""
+    mask = covered_rows(work, rule)
+    if not mask.any():
+        return work
+    inside, outside = work.rows.take(mask), work.rows.take(~mask)
+    if rule.per in GRAINS and rule.excess == "carried" and not rule.soft:
+        return _carried(work, rule, inside, outside)
+    kept = keep(work, rule, inside)
+    size = work.table.size
+    if rule.soft:
+        told = change(rule.path, "reported", kept.before, kept.after, size, kept.cap)
+        return replace(work, cuts=(*work.cuts, told) if told.claim.size else work.cuts)
+    record = change(rule.path, rule.excess, kept.before, kept.after, size, kept.cap)
+    parts = [outside, kept.after]
+    if rule.excess in work.plan.contract.purses:
+        excess = kept.before.without(kept.after)
+        payer = np.full(excess.size, work.party(rule.excess), dtype=np.int64)
+        parts.append(replace(excess, payer=payer))
+    return work.on(joined(*parts), record)
+
+
+def keep(work: Work, rule: LimitRule, rows: Rows) -> Kept:
+    """What each piece keeps under a limit, in the order the contract states."""
+    group, _ = codes_of(*group_keys(work, rule, rows))
+    cap = caps_of(work, rule, rows)
+    if rule.terms[0].allows.kind == "money" or cap.in_money:
+        amount = _cut_money(work, rule, rows, group, cap.value)
+    else:
+        amount = cut_counts(work.table, rows, group, cap.value, cap.weighs)
+    return Kept(rows, rows.to(amount), cap.value)
+
+
+def _cut_money(work: Work, rule: LimitRule, rows: Rows, group: Ints, cap: Ints) -> Ints:
+    counts_vat = np.array([t.with_vat for t in rule.terms], dtype=bool)
+    counts_vat = counts_vat[work.table.version[rows.claim]] & (not work.with_vat)
+    vat = np.where(counts_vat, vat_share(work, rows), 0).astype(np.int64)
+    batch, tie = batches(work, rows), work.table.tie[rows.claim]
+    kept = cut(rows.amount + vat, group, rows.later, batch, tie, cap)
+    whole = kept == rows.amount + vat
+    return np.where(whole, rows.amount, without_vat(work, rows, kept, vat)).astype(kept.dtype)
+
+
+def batches(work: Work, rows: Rows) -> Ints:
+    """Who is served together: the claims of one day, or of one period if the contract says so."""
+    settle = work.plan.contract.settle
+    if settle.last_krone == "pro rata in the period" and settle.each in GRAINS:
+        return period_starts(work.table.moment[rows.claim], settle.each)
+    return work.table.day[rows.claim]
+
+
+def _carried(work: Work, rule: LimitRule, inside: Rows, outside: Rows) -> Work:
+    """A limit per period whose excess waits: periods in order, what waited before what is new."""
+    done, records = [outside], []
+    waiting = inside
+    size = work.table.size
+    while waiting.size:
+        start = period_starts(waiting.moment, rule.per)
+        due = start == start.min()
+        kept = keep(work, rule, waiting.take(due))
+        excess = kept.before.without(kept.after)
+        excess = excess.take(excess.amount != 0)
+        following = period_ends(excess.moment, rule.per)
+        in_time = following <= work.setting.closes
+        fate = "carried" if in_time.all() else "lost"
+        records.append(change(rule.path, fate, kept.before, kept.after, size, kept.cap))
+        done.append(kept.after)
+        waiting = joined(
+            waiting.take(~due), replace(excess, moment=following).take(in_time)
+        )
+    return work.on(joined(*done), *records)
+
+
+def stated(work: Work) -> Work:
+    """Only what is due by the end of the statement: carried money waits for its own period."""
+    rows = work.rows.take(work.rows.moment <= work.setting.end)
+    waits = change("settle", "carried", work.rows, rows, work.table.size, _none(work.rows))
+    return work.on(rows, *([waits] if waits.claim.size else []))
+
+
+def _none(rows: Rows) -> Ints:
+    return np.zeros(rows.size, dtype=np.int64)
+
+
+__all__ = ["Cut", "Kept", "apply_limit", "batches", "keep", "stated"]

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Money on its way through the cohort stage: pieces of claims, between two purses, in a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from fodfaeste.settlement.cohort.whole import Ints, Mask, fitted, rounded, running, starts, times
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Pieces of claims; every column has one entry per piece.
+
+    ``claim`` is the place in the claim table, ``moment`` the ordinal of the day whose periods the
+    piece counts in (carried money gets a later one), ``payer`` and ``payee`` places among the
+    parties. ``later`` is 0 for money already paid, which is served first, and 1 for the rest.
+    ``origin`` is how much of the claim's first amount the piece comes from, ``portion`` how much of
+    what the split gave it, so that what was paid can be recognised in the next statement. ``taxed``
+    is 1 where the amount includes VAT.
+    """
+
+    claim: Ints
+    moment: Ints
+    payer: Ints
+    payee: Ints
+    amount: Ints
+    later: Ints
+    origin: Ints
+    portion: Ints
+    taxed: Ints
+
+    @property
+    def size(self) -> int:
+        """How many pieces there are."""
+        return int(self.claim.size)
+
+    def take(self, chosen: Ints | Mask) -> Rows:
+        """The chosen pieces."""
+        return Rows(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
+
+    def to(self, amount: Ints) -> Rows:
+        """The same pieces cut to smaller amounts, with what they come from cut alike."""
+        return replace(
+            self,
+            amount=amount,
+            origin=_part(self.origin, amount, self.amount),
+            portion=_part(self.portion, amount, self.amount),
+        )
+
+    def without(self, kept: Rows) -> Rows:
+        """What ``kept`` left over of the same pieces."""
+        return replace(
+            self,
+            amount=self.amount - kept.amount,
+            origin=self.origin - kept.origin,
+            portion=self.portion - kept.portion,
+        )
+
+
+def joined(*parts: Rows) -> Rows:
+    """All pieces of several."""
+    return Rows(
+        **{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Rows)}
+    )
+
+
+def by_claim(rows: Rows) -> tuple[Ints, Mask]:
+    """An order that puts the pieces of each claim together, and where each claim begins.
+
+    Money already paid comes first, then periods in order, then parties in the contract's order, so
+    that running totals within a claim are the same today as in the statement that paid a part.
+    """
+    order = np.lexsort((rows.payee, rows.payer, rows.moment, rows.later, rows.claim))
+    return order, starts(rows.claim[order])
+
+
+def running_by_claim(rows: Rows) -> Ints:
+    """For each piece: the total of its claim up to and including it, in the order of the claim."""
+    order, fresh = by_claim(rows)
+    total = np.empty_like(rows.amount)
+    total[order] = running(rows.amount[order], fresh)
+    return total
+
+
+def steps_by_claim(rows: Rows, totals: Ints) -> Ints:
+    """The reverse: each piece from its claim's totals, so that a claim is rounded only once."""
+    order, fresh = by_claim(rows)
+    sorted_totals = totals[order]
+    before = np.where(fresh, 0, np.roll(sorted_totals, 1)).astype(totals.dtype)
+    step = np.empty_like(totals)
+    step[order] = sorted_totals - before
+    return fitted(step)
+
+
+def _part(of: Ints, amount: Ints, whole: Ints) -> Ints:
+    """The same share of ``of`` as ``amount`` is of ``whole``; the amount itself in equal units."""
+    divisor = np.where(whole == 0, 1, np.abs(whole))
+    scaled = rounded(times(of, amount) * np.sign(whole), divisor)
+    return np.where(of == whole, amount, np.where(whole == 0, of, scaled)).astype(scaled.dtype)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the stages hand on to each other: the pieces of money, and a record of every cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from fodfaeste.settlement.cohort.plan import Plan
+from fodfaeste.settlement.cohort.rows import Rows
+from fodfaeste.settlement.cohort.table import ClaimTable
+from fodfaeste.settlement.cohort.whole import Ints, sums
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """What the stages need to know besides the claims.
+
+    ``end`` is the ordinal of the last day that is stated and ``closes`` the last day that money can
+    be carried to. ``complete`` says that floors of the whole contract are due. ``enrolled`` counts
+    the admitted units of each replication. ``measured`` has, for each line, the days on which what
+    it pays for was measured: a yearly floor is due in the years in which something was.
+    """
+
+    end: int
+    closes: int
+    complete: bool
+    enrolled: Ints
+    measured: Mapping[str, Ints] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """What one rule did to some claims: ``before`` and ``after`` are totals of each claim.
+
+    ``fate`` says where the difference went: ``lost``, ``carried``, ``reported`` (a soft limit), the
+    name of a purse, or how else the amount changed (``adjusted``, ``rounded``, ``VAT``).
+    """
+
+    path: str
+    claim: Ints
+    before: Ints
+    after: Ints
+    fate: str
+    cap: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class TopUp:
+    """A claim that a floor makes: it is paid as its ``line`` would be."""
+
+    path: str
+    line: str
+    replication: int
+    unit: int
+    start: int
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """Where the cohort stage is: table and pieces so far, VAT included or not, cuts, top-ups."""
+
+    table: ClaimTable
+    rows: Rows
+    plan: Plan
+    setting: Setting
+    with_vat: bool = False
+    cuts: tuple[Cut, ...] = ()
+    top_ups: tuple[TopUp, ...] = ()
+
+    def on(self, rows: Rows, *cuts: Cut) -> Work:
+        """The work after a rule: new pieces, and what it did."""
+        some = rows.take(rows.amount != 0)
+        return replace(self, rows=some, cuts=self.cuts + tuple(c for c in cuts if c.claim.size))
+
+    def party(self, name: str) -> int:
+        """The place of a purse or a split among the parties."""
+        return self.table.parties.index(name)
+
+
+def claim_totals(rows: Rows, size: int) -> Ints:
+    """The total of each claim of the table."""
+    return sums(rows.amount, rows.claim, size)
+
+
+def change(path: str, fate: str, before: Rows, after: Rows, size: int, cap: Ints) -> Cut:
+    """The record of a rule: the claims whose total (or payer) it changed.
+
+    ``cap`` is the limit that applied to each piece of ``before``; 0 where none did.
+    """
+    one, two = claim_totals(before, size), claim_totals(after, size)
+    touched = np.flatnonzero(one != two)
+    cap_of = np.zeros(size, dtype=cap.dtype)
+    cap_of[before.claim] = cap
+    return Cut(path, touched, one[touched], two[touched], fate, cap_of[touched])
