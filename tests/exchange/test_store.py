@@ -10,6 +10,7 @@ import pytest
 from fodfaeste.evidence.facts import Coverage, Given, Interval, RowRef, Score
 from fodfaeste.evidence.history import histories
 from fodfaeste.exchange import store as stores
+from fodfaeste.exchange.case_folder import load_case
 from fodfaeste.exchange.deliveries import DeliveriesError
 from fodfaeste.exchange.readers.base import Context, FileRefused
 from fodfaeste.exchange.store import (
@@ -18,7 +19,6 @@ from fodfaeste.exchange.store import (
     import_case,
     import_file,
     iter_histories,
-    load_case,
 )
 from fodfaeste.exchange.store_tables import from_batch, schema, to_table
 from fodfaeste.exchange.synth.generate import generate

@@ -9,7 +9,7 @@ import pytest
 
 from fodfaeste.evidence.facts import Event, Interval
 from fodfaeste.evidence.history import as_known_on
-from fodfaeste.exchange.store import load_case
+from fodfaeste.exchange.case_folder import load_case
 from fodfaeste.exchange.synth.generate import PLANTED, generate
 from fodfaeste.exchange.synth.people import make_person
 from fodfaeste.exchange.synth.spec import SynthSpec

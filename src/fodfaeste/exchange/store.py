@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A case folder of deliveries, read whole; and a store of deliveries in Parquet, streamed.
+"""A store of deliveries in Parquet, streamed unit by unit in bounded memory.
 
-A *case folder* holds ``deliveries.yaml`` beside the files it lists. A *store* holds one folder
-per delivery with ``delivery.json`` and one Parquet file per type of fact, sorted by unit. A
-delivery is written beside the store's other deliveries and renamed when complete, so it is
-there in full or not at all.
+A *store* holds one folder per delivery with ``delivery.json`` and one Parquet file per type of
+fact, sorted by unit. A delivery is written beside the store's other deliveries and renamed when
+complete, so it is there in full or not at all. `load_case` reads a case folder whole instead.
 """
 
 from __future__ import annotations
@@ -19,57 +18,31 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History
 from fodfaeste.evidence.history import as_known_on, history_of, known_coverage
-from fodfaeste.exchange.deliveries import Entry, read_entries
+from fodfaeste.exchange.case_folder import LoadedCase, load_case
+from fodfaeste.exchange.deliveries import read_entries
 from fodfaeste.exchange.readers.base import Context, Reading, Report, delivery_of
 from fodfaeste.exchange.readers.registry import READERS, fold_of
 from fodfaeste.exchange.store_tables import NAMES, TABLES, by_unit, order, stream, write
+
+__all__ = [
+    "LoadedCase",
+    "StoreError",
+    "deliveries_in",
+    "import_case",
+    "import_file",
+    "iter_histories",
+    "load_case",
+]
 
 RUN = 50_000
 """Rows sorted in memory at a time while a delivery is converted."""
 
 
-class LoadedCase(NamedTuple):
-    """Everything a case folder says: facts, the deliveries they came in, and the reports."""
-
-    facts: list[Fact]
-    deliveries: list[Delivery]
-    reports: list[Report]
-
-
 class StoreError(Exception):
     """A delivery that cannot be stored, with what to do."""
-
-
-def load_case(folder: Path, key: bytes, quarantine: Path | None = None) -> LoadedCase:
-    """Read every delivery that ``folder/deliveries.yaml`` lists.
-
-    ``key`` makes the pseudonyms. Rejected rows are written to ``quarantine/<delivery>.csv`` when
-    a folder is given. Raises `FileRefused` when a file cannot be read at all, and
-    `DeliveriesError` when the list is wrong.
-    """
-    rows: dict[str, list[Fact]] = defaultdict(list)
-    deliveries, reports = [], []
-    for entry in read_entries(folder, key):
-        context = _with_quarantine(entry, quarantine)
-        reading = READERS[entry.reader](entry.path, context)
-        mine = list(reading.rows)
-        reading.complete(mine)
-        rows[entry.reader] += mine
-        deliveries.append(delivery_of(context, reading.report))
-        reports.append(reading.report)
-    facts = [fact for reader in sorted(rows) for fact in fold_of(reader)(rows[reader])[0]]
-    return LoadedCase(facts, deliveries, reports)
-
-
-def _with_quarantine(entry: Entry, folder: Path | None) -> Context:
-    if folder is None:
-        return entry.context
-    folder.mkdir(parents=True, exist_ok=True)
-    return replace(entry.context, quarantine=folder / f"{entry.context.delivery}.csv")
 
 
 def import_case(folder: Path, store: Path, key: bytes) -> list[Report]:

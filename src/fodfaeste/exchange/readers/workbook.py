@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-
 from fodfaeste.exchange.readers.base import Report, Trouble
 from fodfaeste.exchange.readers.table import Layout, Row, plain, resolve
 from fodfaeste.exchange.readers.textfile import CHUNK, MAX_LINE, refused
@@ -32,6 +30,9 @@ def open_sheets(
 
     Both the stored values and the formulas are read side by side, row by row.
     """
+    # Half a second of start-up that most deliveries, being CSV, should not pay.
+    from openpyxl import load_workbook
+
     _check(path)
     report.sha256 = _digest(path)
     try:
