@@ -13,6 +13,7 @@ from cyclopts.exceptions import CycloptsError
 from fodfaeste import __version__
 from fodfaeste.cli import endings
 from fodfaeste.cli.commands import COMMANDS, GROUPS, INTRODUCTION, NEXT
+from fodfaeste.cli.help import Help
 from fodfaeste.cli.output import Language, prepare_streams
 
 
@@ -22,11 +23,14 @@ def build(language: Language) -> App:
         name="fodfaeste",
         help=INTRODUCTION[language],
         help_epilogue=NEXT[language],
-        help_format="markdown",
+        help_format="plaintext",
         version=__version__,
         suppress_keyboard_interrupt=False,
         result_action="return_value",
-        group_commands=Group("Commands" if language == "en" else "Kommandoer"),
+        group_commands=Group({"da": "Andet", "en": "Other"}[language], sort_key=99),
+        group_arguments=Group({"da": "Det, den skal have", "en": "Arguments"}[language]),
+        group_parameters=Group({"da": "Valg", "en": "Options"}[language]),
+        help_formatter=Help(language),
     )
     groups = {
         name: Group(said[language], sort_key=place)

@@ -68,7 +68,8 @@ def _accepted(place: Path, contract: Contract, common: Common) -> int:
         common.pick(
             f"{place}: i orden. {len(contract.pay)} betalinger, {len(contract.purses)} kasser.",
             f"{place}: in order. {len(contract.pay)} payments, {len(contract.purses)} purses.",
-        )
+        ),
+        soft_wrap=True,
     )
     out.print(common.pick("Fingeraftryk", "Fingerprint") + f": {mark}", soft_wrap=True)
     return endings.OK

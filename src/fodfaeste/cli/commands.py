@@ -13,11 +13,11 @@ INTRODUCTION: dict[Language, str] = {
     "en": "Fodfæste: outcome contracts that can be read aloud, checked, settled and asked why.",
 }
 NEXT: dict[Language, str] = {
-    "da": "`fodfaeste KOMMANDO --help` viser eksempler. `--language en` svarer på engelsk, "
-    "`--json` svarer til et program.\n\nSlutkode: 0 i orden · 1 noget blev fundet · 2 input kan "
+    "da": "“fodfaeste KOMMANDO --help” viser eksempler. “--language en” svarer på engelsk, "
+    "“--json” svarer til et program.\n\nSlutkode: 0 i orden · 1 noget blev fundet · 2 input kan "
     "ikke bruges · 3 fejl i programmet",
-    "en": "`fodfaeste COMMAND --help` shows examples. `--language en` answers in English, "
-    "`--json` answers a program.\n\nExit code: 0 fine · 1 something was found · 2 the input "
+    "en": "“fodfaeste COMMAND --help” shows examples. “--language en” answers in English, "
+    "“--json” answers a program.\n\nExit code: 0 fine · 1 something was found · 2 the input "
     "cannot be used · 3 a mistake in the program",
 }
 GROUPS: dict[str, dict[Language, str]] = {
@@ -78,6 +78,14 @@ COMMANDS: tuple[Command, ...] = (
         "fodfaeste say min-kontrakt.yaml",
         "fodfaeste say min-kontrakt.yaml --out kontrakt.pdf",
         "fodfaeste say min-kontrakt.yaml --language en --out contract.html",
+    ),
+    _command(
+        "diff",
+        "contract",
+        "Sig med ord, hvad der er ændret mellem to udgaver af en kontrakt.",
+        "Say in words what has changed between two versions of a contract.",
+        "fodfaeste diff gammel.yaml ny.yaml",
+        "fodfaeste diff min-kontrakt.yaml",
     ),
     _command(
         "schema",

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Danish for what the commands say of their arguments and options, by the English text."""
+
+from __future__ import annotations
+
+DANISH: dict[str, str] = {
+    "Usage": "Brug",
+    "normally": "normalt",
+    "Display this message and exit.": "Vis denne hjælp.",
+    "Display application version.": "Vis programmets version.",
+    "Language of the answer: da or en.": "Svarets sprog: da eller en.",
+    "Print the answer as JSON for a program to read.": "Svar med JSON, som et program kan læse.",
+    "The contract file, or a folder with a contract.yaml.": (
+        "Kontraktens fil, eller en mappe med en contract.yaml."
+    ),
+    "Where to write it; the ending chooses the form: .txt, .html or .pdf.": (
+        "Hvor den skrives; endelsen vælger formen: .txt, .html eller .pdf."
+    ),
+    "Write it to this file instead of the screen.": "Skriv det i denne fil i stedet for her.",
+    "The earlier contract; alone, the changes agreed inside it are said.": (
+        "Den tidligere kontrakt; alene fortælles de ændringer, der er aftalt i den."
+    ),
+    "The later contract.": "Den senere kontrakt.",
+    "Which contract of the gallery to start from.": "Den kontrakt i galleriet, der begyndes med.",
+    "The new file; it must not exist yet.": "Den nye fil; den må ikke findes endnu.",
+    "Another gallery than the project's own.": "Et andet galleri end projektets eget.",
+    "The new case folder; it must not exist yet, or be empty.": (
+        "Den nye sagsmappe; den må ikke findes endnu eller skal være tom."
+    ),
+    "How many people.": "Hvor mange borgere.",
+    "The same seed gives the same people, to the letter.": (
+        "Det samme frø giver de samme borgere, til mindste bogstav."
+    ),
+    "First day of the registers; moved to the Monday of its week.": (
+        "Registrenes første dag; flyttes til ugens mandag."
+    ),
+    "Weeks that the registers cover.": "Uger, som registrene dækker.",
+    "Weeks before anyone enrols.": "Uger, før nogen indskrives.",
+    "Weeks in which people enrol.": "Uger, hvor borgere indskrives.",
+    "Share of people with each kind of mistake that a register can have.": (
+        "Andel af borgerne med hver slags fejl, som et register kan have."
+    ),
+    "A case folder with deliveries.yaml, or one register file.": (
+        "En sagsmappe med deliveries.yaml, eller én registerfil."
+    ),
+    "The folder of the store; made when it does not exist.": (
+        "Lagerets mappe; oprettes, hvis den ikke findes."
+    ),
+    "File with the key that turns CPR numbers into pseudonyms.": (
+        "Fil med den nøgle, der gør CPR-numre til pseudonymer."
+    ),
+    "Make a new key in this file and use it.": "Lav en ny nøgle i denne fil, og brug den.",
+    "Read and report only; store nothing.": "Læs og fortæl kun; gem intet.",
+    "For one file: which register it is from.": "For én fil: hvilket register den er fra.",
+    "For one file: the day it was handed over.": "For én fil: den dag, den blev afleveret.",
+}

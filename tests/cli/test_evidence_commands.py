@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MPL-2.0
+"""``synth`` and ``import``: rows that add up, keys that stay secret, nothing half-written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+
+@pytest.fixture
+def case(fodfaeste: Command, tmp_path: Path) -> Path:
+    """Twenty invented people."""
+    folder = tmp_path / "sag"
+    assert fodfaeste("synth", folder, "--people", 20, "--seed", 3).code == 0
+    return folder
+
+
+def test_synth_is_the_same_every_time(fodfaeste: Command, case: Path, tmp_path: Path):
+    again = tmp_path / "igen"
+    answer = fodfaeste("synth", again, "--people", 20, "--seed", 3, "--json").answer
+    assert answer["people"] == 20
+    assert answer["files"] == sorted(path.name for path in case.iterdir())
+    for path in case.iterdir():
+        assert path.read_bytes() == (again / path.name).read_bytes()
+
+
+def test_synth_refuses_a_folder_in_use(fodfaeste: Command, case: Path):
+    before = {path.name: path.read_bytes() for path in case.iterdir()}
+    ended = fodfaeste("synth", case)
+    assert ended.code == 2
+    assert str(case) in ended.err
+    assert before == {path.name: path.read_bytes() for path in case.iterdir()}
+
+
+def test_synth_refuses_impossible_numbers(fodfaeste: Command, tmp_path: Path):
+    for words in (("--people", 0), ("--weeks", 10), ("--traps", 2)):
+        ended = fodfaeste("synth", tmp_path / "umulig", *words)
+        assert ended.code == 2
+        assert not (tmp_path / "umulig").exists()
+
+
+def test_import_accounts_for_every_planted_trap(fodfaeste: Command, case: Path, tmp_path: Path):
+    ended = fodfaeste("import", case, tmp_path / "lager", "--new-key", tmp_path / "n", "--json")
+    planted = json.loads((case / "planted.json").read_text())["files"]
+    assert ended.code == 1
+    read = {one["delivery"]: one for one in ended.answer["deliveries"]}
+    for name, counts in planted.items():
+        mine = read[Path(name).stem]
+        assert mine["reconciles"] is True
+        assert mine["read"] == counts["read"]
+        assert mine["quarantined"] == counts["quarantined"]
+
+
+def test_import_twice_reads_once(fodfaeste: Command, case: Path, tmp_path: Path):
+    store, key = tmp_path / "lager", tmp_path / "n"
+    fodfaeste("import", case, store, "--new-key", key)
+    ended = fodfaeste("import", case, store, "--key", key, "--json")
+    assert ended.code == 0
+    assert ended.answer["already"] == 6
+    assert ended.answer["deliveries"] == []
+
+
+def test_preview_stores_nothing_and_makes_no_key(fodfaeste: Command, case: Path, tmp_path: Path):
+    before = sorted(tmp_path.iterdir())
+    ended = fodfaeste(
+        "import", case, tmp_path / "lager", "--new-key", tmp_path / "n", "--preview", "--json"
+    )
+    assert ended.answer["stored"] is False
+    assert sum(one["read"] for one in ended.answer["deliveries"]) > 0
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_key_is_private_and_never_shown(fodfaeste: Command, case: Path, tmp_path: Path):
+    key = tmp_path / "n"
+    ended = fodfaeste("import", case, tmp_path / "lager", "--new-key", key)
+    secret = key.read_text().strip()
+    assert key.stat().st_mode & 0o077 == 0
+    assert secret not in ended.out + ended.err
+    stored = [path for path in (tmp_path / "lager").rglob("*") if path.is_file()]
+    assert all(secret.encode() not in path.read_bytes() for path in stored)
+
+
+def test_cpr_numbers_need_a_key(fodfaeste: Command, case: Path, tmp_path: Path):
+    ended = fodfaeste("import", case, tmp_path / "lager")
+    assert ended.code == 2
+    assert "--key" in ended.err
+    assert not list((tmp_path / "lager").glob("*/delivery.json"))
+
+
+def test_a_store_keeps_to_one_key(fodfaeste: Command, case: Path, tmp_path: Path):
+    store = tmp_path / "lager"
+    fodfaeste("import", case, store, "--new-key", tmp_path / "n")
+    assert fodfaeste("import", case, store, "--new-key", tmp_path / "m").code == 2
+    assert not (tmp_path / "m").exists()
+    other = tmp_path / "o"
+    other.write_text("ab" * 32)
+    assert fodfaeste("import", case, store, "--key", other).code == 2
+
+
+def test_a_file_that_is_no_key(fodfaeste: Command, case: Path, tmp_path: Path):
+    bad = tmp_path / "bad"
+    for text in ("", "æøå", "abc", "ab" * 8):
+        bad.write_text(text)
+        ended = fodfaeste("import", case, tmp_path / "lager", "--key", bad)
+        assert ended.code == 2
+        assert str(bad) in ended.err
+
+
+def test_a_new_key_never_replaces_a_file(fodfaeste: Command, case: Path, tmp_path: Path):
+    key = tmp_path / "n"
+    key.write_text("noget andet")
+    ended = fodfaeste("import", case, tmp_path / "lager", "--new-key", key)
+    assert ended.code == 2
+    assert key.read_text() == "noget andet"
+
+
+def test_one_file_needs_its_register_and_day(fodfaeste: Command, case: Path, tmp_path: Path):
+    file, store, key = case / "income.csv", tmp_path / "lager", tmp_path / "n"
+    ended = fodfaeste("import", file, store, "--new-key", key)
+    assert ended.code == 2
+    assert "--reader" in ended.err and "income" in ended.err
+    words = ("--reader", "income", "--recorded", "2025-02-13", "--json")
+    ended = fodfaeste("import", file, store, "--new-key", key, *words)
+    assert [one["delivery"] for one in ended.answer["deliveries"]] == ["income"]
+
+
+def test_a_broken_list_of_deliveries(fodfaeste: Command, case: Path, tmp_path: Path):
+    listed = case / "deliveries.yaml"
+    for text in ("", "deliveries: []", "deliveries:\n  - {file: x.csv}", "{", "deliveries: 3"):
+        listed.write_text(text)
+        ended = fodfaeste("import", case, tmp_path / "lager", "--new-key", tmp_path / "n")
+        assert ended.code == 2, text
+        assert "deliveries.yaml" in ended.err
+        assert not (tmp_path / "n").exists()
+    listed.unlink()
+    assert fodfaeste("import", case, tmp_path / "lager").code == 2
+
+
+def test_a_failing_delivery_keeps_the_key_of_those_before_it(
+    fodfaeste: Command, case: Path, tmp_path: Path
+):
+    (case / "income.csv").write_bytes(b"\x00\x01\x02")
+    store, key = tmp_path / "lager", tmp_path / "n"
+    ended = fodfaeste("import", case, store, "--new-key", key)
+    assert ended.code == 2
+    assert "income.csv" in ended.err
+    assert key.exists()
+    assert len(list(store.glob("*/delivery.json"))) == 2
+    assert not list(store.glob(".*.partial"))
