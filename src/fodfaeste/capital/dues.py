@@ -62,16 +62,12 @@ class Dues:
             self._keep_to_commitment(due)
         self.waiting.append(due)
 
-    def settle(self, day: date) -> bool:
+    def settle(self, day: date, *, netting: bool = False) -> bool:
         """Pay all that can be paid today; whether anything moved."""
-        before = len(self.book.movements)
-        for net in (False, True):
-            moved = True
-            while moved:
-                moved = bool(sum(self._pay(due, day, net) for due in self.waiting))
+        before, paid = len(self.book.movements), 1
+        while paid:
+            paid = sum(self._pay(due, day, netting) for due in self.waiting)
         self.waiting = [due for due in self.waiting if due.left]
-        for due in self.waiting:
-            self._note_short(due)
         return len(self.book.movements) > before
 
     def shortfalls(self) -> tuple[Shortfall, ...]:
@@ -93,8 +89,12 @@ class Dues:
         ]
         return tuple(sorted((*self.cancelled, *waits), key=lambda s: s.day))
 
-    def _note_short(self, due: Due) -> None:
-        if due.short is None:
+    def end_day(self, day: date) -> bool:
+        """Net where purses do, then note what could not be paid; whether anything moved."""
+        moved = self.settle(day, netting=True)
+        for due in self.waiting:
+            if due.short is not None:
+                continue
             asked = due.asked
             due.short = reason(
                 "capital.purse_short",
@@ -102,9 +102,11 @@ class Dues:
                 line=asked.line,
                 purse=asked.payer,
                 wanted=asked.amount,
-                balance=self.book.balances[asked.payer] + due.paid,
+                paid=due.paid,
+                missing=due.left,
             )
             self.late.append(due)
+        return moved
 
     def _keep_to_commitment(self, due: Due) -> None:
         account, asked = due.account, due.asked

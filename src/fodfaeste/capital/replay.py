@@ -74,6 +74,7 @@ class Replay:
         self.dues, self.splitter = Dues(self.book), Splitter(self.book)
         self.notices, self.refusals = notices(contract, events)
         self.exercises: list[Exercise] = []
+        self.ends = date.max
         self.today: dict[date, list[Movement]] = {}
         for move in movements:
             self.today.setdefault(move.day, []).append(move)
@@ -107,10 +108,28 @@ class Replay:
                     )
                 found[name] = (account, effect)
         for name, line in self.contract.capital.lines.items():
-            if line.on_facility is not None and line.counts_as in EFFECTS:
-                account = self.book.facility(f"capital.lines.{name}", line.on_facility)
-                found[name] = (account, EFFECTS[line.counts_as])
+            account = self._account_of(name, line)
+            if account is not None:
+                found.setdefault(name, (account, EFFECTS[line.counts_as]))
         return found
+
+    def _account_of(self, name: str, line: CapitalLine) -> FacilityAccount | None:
+        """The facility of a capital line: the one it names, or the only one of its lender."""
+        if line.counts_as not in EFFECTS:
+            return None
+        if line.on_facility is not None:
+            return self.book.facility(f"capital.lines.{name}", line.on_facility)
+        lender = line.from_ if line.counts_as == "drawdown" else line.to
+        every = self.book.facilities.values()
+        found = [a for a in every if any(part.lender == lender for part in a.parts)]
+        if len(found) > 1:
+            names = ", ".join(account.name for account in found)
+            raise CapitalError(
+                f"capital.lines.{name}",
+                f"betalingen kan høre til flere rammer ({names}); skriv `on facility`",
+                f"the line may belong to several facilities ({names}); write `on facility`",
+            )
+        return found[0] if found else None
 
     def days(self) -> list[date]:
         """Every day on which something may happen, in order."""
@@ -132,9 +151,12 @@ class Replay:
             self.dues.add(move, account, effect)
         self.dues.settle(day)
         for line in self.lines:
-            if day in line.days or line.terms.option in options:
+            if (day in line.days and day <= self.ends) or line.terms.option in options:
                 self._line(line, day, options)
         self._empty(day, before)
+        before = len(self.book.movements)
+        if self.dues.end_day(day):
+            self._empty(day, before)
 
     def reading(self, day: date) -> Reading:
         """What formulas are read from today."""
@@ -150,6 +172,7 @@ class Replay:
 
     def _close(self, option: Option, day: date) -> None:
         if option.ends_contract == "yes":
+            self.ends = min(self.ends, day)
             for account in self.book.facilities.values():
                 account.closes = min(account.closes, day)
 

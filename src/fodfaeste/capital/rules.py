@@ -22,7 +22,7 @@ RULES: dict[str, tuple[str, ...]] = {
     # why something was not paid
     "capital.beyond_commitment": ("facility", "line", "wanted", "undrawn"),
     "capital.facility_closed": ("facility", "line", "closed", "wanted"),
-    "capital.purse_short": ("line", "purse", "wanted", "balance"),
+    "capital.purse_short": ("line", "purse", "wanted", "paid", "missing"),
     # capital lines and what their formulas asked
     "capital.line": ("line", "formula", "value", "amount"),
     "capital.asked": ("question", "name", "amount"),

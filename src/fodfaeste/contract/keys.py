@@ -66,7 +66,7 @@ KEYS: dict[str, str] = {
     "audit": "revision", "audited by": "revideres af", "final": "endelig",
     # capital, changes and pinned data
     "facilities": "rammer", "lines": "linjer", "options": "optioner", "emptying": "tømning",
-    "principal": "hovedstol", "drawn by": "trækkes af",
+    "principal": "hovedstol", "drawn by": "trækkes af", "repaid by": "tilbagebetales af",
     "drawn until": "trækkes til", "earns": "forrentes", "tranches": "trancher",
     "recycles": "genbruges", "shared as": "deles som", "rank": "rang",
     "when": "hvornår", "on day": "på dagen", "option": "option", "counts as": "tæller som",

@@ -107,9 +107,9 @@ class CapitalLine(Noun):
 
     ``when`` (calendar periods, on their last day or on ``due``), ``on day``, or ``option`` (when
     that option is exercised); exactly one. A ``scale`` reads the formula's value instead of paying
-    it directly. A negative amount is the payee's debt. ``counts as`` says what the money is; with
-    ``on facility`` it is also entered there: ``drawdown`` as drawn, ``principal`` and ``guarantee``
-    as repaid to the lender who receives it, ``return`` as return.
+    it directly. A negative amount is the payee's debt. ``counts as`` says what the money is, and on
+    ``on facility`` (unsaid: the only facility of the lender who sends or receives it) it is entered:
+    ``drawdown`` as drawn, ``principal`` and ``guarantee`` as repaid, ``return`` as return.
     """
 
     called: Called | None = None
@@ -124,9 +124,9 @@ class CapitalLine(Noun):
     on: Day | None = Field(None, alias="on day")
     option: str | None = None
     only_if: list[Condition] = Field(default_factory=list, alias="only if")
-    counts_as: Literal["return", "principal", "fee", "guarantee", "drawdown", "gain share"] = Field(
-        "return", alias="counts as"
-    )
+    counts_as: Literal[
+        "return", "principal", "fee", "guarantee", "drawdown", "gain share", "pay-in"
+    ] = Field("return", alias="counts as")
     on_facility: str | None = Field(None, alias="on facility")
 
     @model_validator(mode="after")
@@ -140,7 +140,8 @@ class Option(Noun):
     """A right to act: who, in which days, with which notice, on which condition.
 
     It is exercised by an event named ``option`` and its name, and takes effect when the notice has
-    run. ``ends the contract`` closes every facility from then on.
+    run. ``ends the contract`` closes every facility, and no capital line of a later day falls due;
+    what is owed for outcomes is still paid, and purses are still emptied.
     """
 
     called: Called | None = None
