@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from fodfaeste.evidence.calendar import Grain, label
@@ -47,6 +48,8 @@ LAYOUT = Layout(
         Column("shared", ("Medfinansieringsbeløb",), required=True),
     )
 )
+
+Pairs = tuple[tuple[str, str], ...]
 
 _MONEY = ("reported", "refund", "shared")
 
@@ -150,6 +153,8 @@ def fold(rows: Iterable[Fact]) -> tuple[list[Fact], Counter[str]]:
 
 def _versions(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
     kept = _distinct(postings, merged)
+    if len(kept) == 1:
+        return _only(_sum(kept, kept[0]), merged)
     by_day: dict[date, list[Interval]] = defaultdict(list)
     for posting in kept:
         by_day[posting.recorded].append(posting)
@@ -167,6 +172,11 @@ def _versions(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
     return versions
 
 
+def _only(fact: Interval, merged: Counter[str]) -> list[Interval]:
+    merged["zero-sum"] += fact.retracted
+    return [] if fact.retracted else [fact]
+
+
 def _distinct(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
     if len(postings) == 1:
         return postings
@@ -179,15 +189,9 @@ def _distinct(postings: list[Interval], merged: Counter[str]) -> list[Interval]:
 
 
 def _sum(postings: list[Interval], latest: Interval) -> Interval:
-    said = [dict(posting.attributes) for posting in postings]
-    amounts = [posting.amount or 0 for posting in postings]
-    paid, newest = sum(amounts), dict(latest.attributes)
-    pairs = {
-        "net": str(sum(map(_net, amounts, said))),
-        "refund": str(sum(int(one.get("refund", 0)) for one in said)),
-        "municipality": newest.get("municipality", ""),
-        "held": "negative-sum" if paid < 0 else newest.get("held", ""),
-    }
+    amounts = tuple(posting.amount or 0 for posting in postings)
+    said = tuple(posting.attributes for posting in postings)
+    paid, attributes = _summed(amounts, said, latest.attributes)
     first = postings[0]
     return Interval(
         first.unit,
@@ -200,9 +204,22 @@ def _sum(postings: list[Interval], latest: Interval) -> Interval:
         first.key,
         amount=paid,
         verification=first.verification,
-        attributes=tuple(sorted((name, text) for name, text in pairs.items() if text)),
+        attributes=attributes,
         retracted=paid == 0,
     )
+
+
+@lru_cache(maxsize=50_000)
+def _summed(amounts: tuple[int, ...], said: tuple[Pairs, ...], latest: Pairs) -> tuple[int, Pairs]:
+    """Øre paid and the attributes of the sum; most people get the same week after week."""
+    paid, newest, each = sum(amounts), dict(latest), [dict(pairs) for pairs in said]
+    pairs = {
+        "held": "negative-sum" if paid < 0 else newest.get("held", ""),
+        "municipality": newest.get("municipality", ""),
+        "net": str(sum(map(_net, amounts, each))),
+        "refund": str(sum(int(one.get("refund", 0)) for one in each)),
+    }
+    return paid, tuple((name, text) for name, text in pairs.items() if text)
 
 
 def _net(paid: int, said: dict[str, str]) -> int:
