@@ -16,7 +16,7 @@ def test_check_of_a_good_contract(fodfaeste: Command, contract: Path):
     assert ended.answer["ok"] is True
     assert ended.answer["problems"] == []
     assert len(ended.answer["fingerprint"]) == 64
-    assert fodfaeste("check", contract).out.startswith(f"{contract}: i orden.")
+    assert fodfaeste("check", contract).out.startswith(f"{contract}: kan læses.")
 
 
 def test_check_of_a_folder_reads_its_contract(fodfaeste: Command):

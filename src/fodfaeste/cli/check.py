@@ -57,22 +57,39 @@ def _refused(place: Path, errors: ContractErrors, common: Common) -> int:
 
 
 def _accepted(place: Path, contract: Contract, common: Common) -> int:
+    from fodfaeste.cli import findings as seen
     from fodfaeste.contract.canonical import fingerprint
+    from fodfaeste.explain.linter import findings
 
-    mark = fingerprint(contract)
+    mark, found = fingerprint(contract), findings(contract)
+    code = endings.FOUND if found else endings.OK
     if common.json:
-        print_json("check", _answer(place, ok=True, fingerprint=mark))
-        return endings.OK
+        listed = seen.as_json(found, common)
+        print_json("check", _answer(place, ok=True, fingerprint=mark, findings=listed))
+        return code
     out = console()
+    lines, purses = len(contract.pay), len(contract.purses)
     out.print(
         common.pick(
-            f"{place}: i orden. {len(contract.pay)} betalinger, {len(contract.purses)} kasser.",
-            f"{place}: in order. {len(contract.pay)} payments, {len(contract.purses)} purses.",
+            f"{place}: kan læses. Betalinger: {lines}. Kasser: {purses}.",
+            f"{place}: can be read. Payments: {lines}. Purses: {purses}.",
         ),
         soft_wrap=True,
     )
     out.print(common.pick("Fingeraftryk", "Fingerprint") + f": {mark}", soft_wrap=True)
-    return endings.OK
+    seen.show(found, common)
+    out.print(
+        "\n"
+        + common.pick(
+            f"{len(found)} ting at tage stilling til. Aftalen gælder, som den står."
+            if found
+            else "Intet at bemærke.",
+            f"{len(found)} things to decide on. The agreement holds as it stands."
+            if found
+            else "Nothing to remark on.",
+        )
+    )
+    return code
 
 
 def _answer(place: Path, *, ok: bool, **more: Any) -> dict[str, Any]:

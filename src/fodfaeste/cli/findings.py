@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the linter saw, printed: each kind once, with every place it was seen."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from fodfaeste.cli.output import Common, console
+
+if TYPE_CHECKING:
+    from fodfaeste.explain.linter import Finding
+
+LINE = 78
+
+
+def show(found: Sequence[Finding], common: Common) -> None:
+    """Print the findings by number: what was seen, why it matters, what to do."""
+    from fodfaeste.explain.linter import KINDS
+
+    out = console()
+    for number, same in groupby(found, key=lambda one: one.number):
+        kind = KINDS[number]
+        out.print(f"\n{number:>3}  {common.pick(*kind.title)}", style="bold", soft_wrap=True)
+        for one in same:
+            seen = f"{common.pick(*one.seen)} [{one.path}]"
+            out.print(_filled(seen, "     • "), soft_wrap=True)
+        for heading, text in (
+            (common.pick("Hvorfor:", "Why:"), common.pick(*kind.why)),
+            (common.pick("Gør:", "Do:"), common.pick(*kind.do)),
+        ):
+            out.print(_filled(f"{heading} {text}", "     "), style="dim", soft_wrap=True)
+
+
+def as_json(found: Sequence[Finding], common: Common) -> list[dict[str, object]]:
+    """The findings with their number, place and the three texts."""
+    from fodfaeste.explain.linter import KINDS
+
+    return [
+        {
+            "number": one.number,
+            "path": one.path,
+            "title": common.pick(*KINDS[one.number].title),
+            "seen": common.pick(*one.seen),
+            "why": common.pick(*KINDS[one.number].why),
+            "do": common.pick(*KINDS[one.number].do),
+        }
+        for one in found
+    ]
+
+
+def _filled(text: str, first: str) -> str:
+    rest = " " * len(first)
+    return textwrap.fill(
+        text, LINE, initial_indent=first, subsequent_indent=rest,
+        break_on_hyphens=False, break_long_words=False,
+    )  # fmt: skip
