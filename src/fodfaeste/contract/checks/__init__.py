@@ -5,12 +5,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from fodfaeste.contract.checks import layers, names, order, prices
 from fodfaeste.contract.findings import Finding
 from fodfaeste.contract.model.contract import Contract
 
 Check = Callable[[Contract], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    names.every_name_is_defined,
+    names.names_can_be_used,
+    names.money_names_are_distinct,
+    names.no_loops,
+    order.dates_in_order,
+    order.final_after_achievement,
+    order.cohorts_inside_enrolment,
+    order.changes_in_order,
+    order.series_by_date,
+    prices.prices_fit_their_measure,
+    prices.counts_fit_their_measure,
+    prices.shares_have_a_base,
+    prices.amounts_have_the_currency_s_digits,
+    layers.money_questions_only_in_capital,
+    layers.limits_cap_outcome_lines,
+    layers.splits_are_whole,
+    layers.due_has_a_period,
+    layers.calendar_lines_repeat,
+    layers.comparisons_have_one_source,
+    layers.purses_differ,
+)
 
 
 def check(contract: Contract) -> list[Finding]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numbers as tower
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
@@ -30,7 +30,7 @@ class Phrase(Protocol):
     parse: Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True, eq=True)
+@dataclass(frozen=True)
 class Unpublished:
     """A figure the source does not give: the contract can be read, but not settled through it.
 
@@ -40,7 +40,13 @@ class Unpublished:
     """
 
     unpublished: str
+    english: str = ""
     path: str = field(default="", compare=False)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The reason in each language; one text serves both."""
+        return {"da": self.unpublished, "en": self.english or self.unpublished}
 
     def __str__(self) -> str:
         return f"unpublished: {self.unpublished}"
@@ -48,15 +54,17 @@ class Unpublished:
     def _reached(self, *_: object) -> NoReturn:
         raise UnpublishedValue(self.path, self.unpublished)
 
-    def __getattr__(self, name: str) -> NoReturn:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise UnpublishedValue(self.path, self.unpublished)
+    if not TYPE_CHECKING:  # to a type checker a hole is only known as what stands in its place
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _reached
-    __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __divmod__ = __pow__ = _reached
-    __neg__ = __abs__ = __int__ = __float__ = __round__ = __trunc__ = __floor__ = _reached
-    __ceil__ = __lt__ = __le__ = __gt__ = __ge__ = __bool__ = _reached
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            raise UnpublishedValue(self.path, self.unpublished)
+
+        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _reached
+        __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __divmod__ = __pow__ = _reached
+        __neg__ = __abs__ = __int__ = __float__ = __round__ = __trunc__ = __floor__ = _reached
+        __ceil__ = __lt__ = __le__ = __gt__ = __ge__ = __bool__ = _reached
 
 
 # So that ``Fraction(figure)`` reaches for the numerator and is told about the hole.
@@ -99,12 +107,14 @@ class Leaf:
             why = value["unpublished"]
             if isinstance(why, str):
                 return Unpublished(why)
+            if isinstance(why, dict) and set(why) == {"da", "en"}:
+                return Unpublished(str(why["da"]), str(why["en"]))
         raise PhraseError("not-a-phrase", "", self.form, self.example)
 
     def text(self, value: Any) -> Any:
         """The canonical text of a value, or the map that says the source does not give it."""
         if isinstance(value, Unpublished):
-            return {"unpublished": value.unpublished}
+            return {"unpublished": value.said if value.english else value.unpublished}
         return self.write(value)
 
     def __get_pydantic_core_schema__(

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Layers, no loops: what each layer of a contract may say, and what it must not leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from fodfaeste.contract.findings import Finding, Steps
+from fodfaeste.contract.model.base import Unpublished
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.model.measure import Comparison, FormulaMeasure
+from fodfaeste.contract.model.settling import CapitalLine
+from fodfaeste.contract.terms import DueDate, Portion
+
+
+def money_questions_only_in_capital(contract: Contract) -> Iterator[Finding]:
+    """What has been paid is a question for the capital layer, never for a measure."""
+    for name, measure in contract.measures.items():
+        if isinstance(measure, FormulaMeasure):
+            for function, argument in measure.formula.root.questions():
+                steps: Steps = ("measures", name, "formula")
+                yield Finding("money-question", steps, f"{function}({argument})")
+
+
+def limits_cap_outcome_lines(contract: Contract) -> Iterator[Finding]:
+    """A limit that names no line cuts outcomes; naming a calendar line beside them is a mistake."""
+    for index, limit in enumerate(contract.limits):
+        for place, name in enumerate(limit.over):
+            line = contract.pay.get(name)
+            if line is not None and line.for_ is None:
+                yield Finding("limit-calendar-line", ("limits", index, "over", place), name)
+
+
+def splits_are_whole(contract: Contract) -> Iterator[Finding]:
+    """The parts of a split are one whole: exactly one takes the rest, or the shares sum to one."""
+    for name, split in contract.split.items():
+        yield from _whole(split.between, ("split", name, "between"))
+        for index, case in enumerate(split.cases):
+            yield from _whole(case.between, ("split", name, "cases", index, "between"))
+
+
+def _whole(between: Mapping[str, Portion], steps: Steps) -> Iterator[Finding]:
+    parts = list(between.values())
+    if any(isinstance(part, Unpublished) for part in parts):
+        return
+    rests = sum(part.share is None and part.fixed is None for part in parts)
+    shares = sum((part.share for part in parts if part.share is not None), Fraction(0))
+    incomplete = rests == 0 and (shares != 1 or any(part.fixed is not None for part in parts))
+    if rests > 1:
+        yield Finding("split-rests", steps, str(rests))
+    elif incomplete or shares > 1:
+        yield Finding("split-sum", steps, _percent(shares))
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share * 100):g} %"
+
+
+def due_has_a_period(contract: Contract) -> Iterator[Finding]:
+    """A banking day of a period needs a line with calendar periods."""
+    for name, line in contract.pay.items():
+        periodic = line.each is not None and line.each.form == "each"
+        yield from _due(line.due, periodic, ("pay", name, "due"))
+    for name, capital_line in contract.capital.lines.items():
+        periodic = capital_line.when is not None and capital_line.when.form == "each"
+        yield from _due(capital_line.due, periodic, ("capital", "lines", name, "due"))
+    yield from _due(contract.settle.due, True, ("settle", "due"))
+
+
+def _due(due: DueDate | None, periodic: bool, steps: Steps) -> Iterator[Finding]:
+    if due is not None and due.form.endswith("banking day") and not periodic:
+        yield Finding("due-period", steps, str(due))
+
+
+def calendar_lines_repeat(contract: Contract) -> Iterator[Finding]:
+    """``each`` and ``when`` are calendar periods or dates, not a window around a person."""
+    for name, line in contract.pay.items():
+        if line.each is not None and line.each.form not in ("each", "dates"):
+            yield Finding("each-form", ("pay", name, "each"), str(line.each))
+    for name, capital_line in contract.capital.lines.items():
+        yield from _when(capital_line, ("capital", "lines", name, "when"))
+
+
+def _when(line: CapitalLine, steps: Steps) -> Iterator[Finding]:
+    if line.when is not None and line.when.form not in ("each", "dates"):
+        yield Finding("each-form", steps, str(line.when))
+
+
+def comparisons_have_one_source(contract: Contract) -> Iterator[Finding]:
+    """A comparison is held against exactly one thing."""
+    for name, measure in contract.measures.items():
+        for key, comparison in (("minus", measure.minus), ("divided by", measure.divided_by)):
+            yield from _source(comparison, ("measures", name, key))
+
+
+def _source(comparison: Comparison | None, steps: Steps) -> Iterator[Finding]:
+    if comparison is None:
+        return
+    sources = {
+        "own past": comparison.own_past,
+        "fixed": comparison.fixed,
+        "series": comparison.series,
+        "given by": comparison.given_by,
+    }
+    found = [key for key, value in sources.items() if value is not None]
+    if len(found) != 1:
+        yield Finding("comparison-source", steps, ", ".join(found), ", ".join(sources))
+    yield from _source(comparison.then, (*steps, "then"))
+
+
+def purses_differ(contract: Contract) -> Iterator[Finding]:
+    """A line moves money, so it runs between two different purses."""
+    for name, line in contract.pay.items():
+        if line.from_ == line.to:
+            yield Finding("same-purse", ("pay", name, "to"), line.to)
+    for name, capital_line in contract.capital.lines.items():
+        if capital_line.from_ == capital_line.to:
+            yield Finding("same-purse", ("capital", "lines", name, "to"), capital_line.to)

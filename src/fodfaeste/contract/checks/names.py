@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every name used is defined, once, in a form that formulas and paths can hold; and no loops."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from fodfaeste.contract.checks.references import defined, measure_uses, uses, word_uses
+from fodfaeste.contract.expression import FUNCTIONS
+from fodfaeste.contract.findings import Finding, Steps
+from fodfaeste.contract.model.contract import Contract
+
+IDENTIFIER = re.compile(r"[^\W\d]\w*")
+SAMPLE = 8
+
+
+def every_name_is_defined(contract: Contract) -> Iterator[Finding]:
+    """A name used must be defined in one of the sections in which it may be."""
+    known = defined(contract)
+    for use in uses(contract):
+        names = set().union(*(known[kind] for kind in use.kinds))
+        if use.name in names:
+            continue
+        written = [kind for kind in use.kinds if kind != "fields"]
+        close = difflib.get_close_matches(use.name, sorted(names), 1, 0.6)
+        code = "unknown-word" if use.kinds == ("words",) else "unknown-name"
+        yield Finding(
+            code, use.steps, use.name, " · ".join(written),
+            ", ".join(sorted(names)[:SAMPLE]), close[0] if close else "",
+        )  # fmt: skip
+
+
+def names_can_be_used(contract: Contract) -> Iterator[Finding]:
+    """Measures, lines and facilities stand in formulas; no name holds a dot (paths are dotted)."""
+    in_formulas: dict[Steps, Iterable[str]] = {
+        ("measures",): contract.measures,
+        ("pay",): contract.pay,
+        ("purses",): contract.purses,
+        ("split",): contract.split,
+        ("capital", "facilities"): contract.capital.facilities,
+        ("capital", "lines"): contract.capital.lines,
+    }
+    for section, names in in_formulas.items():
+        for name in names:
+            if not IDENTIFIER.fullmatch(name):
+                yield Finding("name-form", (*section, name), name, key=True)
+            elif name in FUNCTIONS:
+                yield Finding("name-function", (*section, name), name, key=True)
+    for section, others in _free_names(contract).items():
+        for name in others:
+            if "." in name or name != name.strip():
+                yield Finding("name-dot", (*section, name), name, key=True)
+
+
+def _free_names(contract: Contract) -> dict[Steps, Iterable[str]]:
+    return {
+        ("words",): contract.words,
+        ("lists",): contract.lists,
+        ("proofs",): contract.proofs,
+        ("series",): contract.series,
+        ("group", "bands"): contract.group.bands,
+        ("group", "cohorts"): contract.group.cohorts,
+        ("dates", "milestones"): contract.dates.milestones,
+        ("capital", "options"): contract.capital.options,
+    }
+
+
+def money_names_are_distinct(contract: Contract) -> Iterator[Finding]:
+    """A purse, a split and a facility may stand in the same place, so no two share a name."""
+    purses, splits = set(contract.purses), set(contract.split)
+    for name in contract.split:
+        if name in purses:
+            yield Finding("name-twice", ("split", name), name, key=True)
+    for name in contract.capital.facilities:
+        if name in purses | splits:
+            yield Finding("name-twice", ("capital", "facilities", name), name, key=True)
+    for name in contract.capital.lines:
+        if name in contract.pay:
+            yield Finding("name-twice", ("capital", "lines", name), name, key=True)
+
+
+def no_loops(contract: Contract) -> Iterator[Finding]:
+    """A measure, a word or a line never rests on itself."""
+    measures = {
+        name: [u.name for u in measure_uses(m, ()) if "measures" in u.kinds]
+        for name, m in contract.measures.items()
+    }
+    words = {
+        name: [u.name for u in word_uses(w, ()) if "words" in u.kinds]
+        for name, w in contract.words.items()
+    }
+    lines = {name: [*line.instead_of, *line.only_after] for name, line in contract.pay.items()}
+    for section, graph in (("measures", measures), ("words", words), ("pay", lines)):
+        for loop in _loops(graph):
+            yield Finding("loop", (section, loop[0]), " → ".join([*loop, loop[0]]), key=True)
+
+
+def _loops(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """Each loop once, by an iterative walk in depth."""
+    done: set[str] = set()
+    for start in graph:
+        path: list[str] = []
+        stack = [(start, iter(graph[start]))] if start not in done else []
+        while stack:
+            name, below = stack[-1]
+            if not path or path[-1] != name:
+                path.append(name)
+            inner = next((n for n in below if n in graph and n not in done), None)
+            if inner is None:
+                done.add(name)
+                stack.pop()
+                path.pop()
+            elif inner in path:
+                yield path[path.index(inner) :]
+            else:
+                stack.append((inner, iter(graph[inner])))

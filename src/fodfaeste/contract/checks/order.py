@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Dates stand in the order in which they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from fodfaeste.contract.findings import Finding
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.numbers import PhraseError, day
+
+
+def dates_in_order(contract: Contract) -> Iterator[Finding]:
+    """Enrol, then achieve, then prove, then close, then the end of liability."""
+    dates = contract.dates
+    steps: list[tuple[str, date]] = [
+        ("enrol", dates.enrol.last),
+        ("achieve until", dates.achieve_until),
+        ("prove until", dates.prove_until),
+        ("close", dates.close),
+    ]
+    if dates.liable_until is not None:
+        steps.append(("liable until", dates.liable_until))
+    for (before, first), (after, second) in pairwise(steps):
+        if second < first:
+            yield Finding("date-order", ("dates", after), str(second), str(first), hint=before)
+
+
+def final_after_achievement(contract: Contract) -> Iterator[Finding]:
+    """Nothing can be final before the last day on which a result can be achieved."""
+    final, until = contract.settle.final, contract.dates.achieve_until
+    if final is not None and final < until:
+        yield Finding(
+            "date-order", ("settle", "final"), str(final), str(until), hint="achieve until"
+        )
+
+
+def cohorts_inside_enrolment(contract: Contract) -> Iterator[Finding]:
+    """A cohort's days lie inside the days of enrolment, and no two cohorts share a day."""
+    enrol = contract.dates.enrol
+    cohorts = sorted(contract.group.cohorts.items(), key=lambda item: item[1].first)
+    for name, days in cohorts:
+        if days.first < enrol.first or days.last > enrol.last:
+            yield Finding("cohort-outside", ("group", "cohorts", name), str(days), str(enrol))
+    for (_, before), (name, days) in pairwise(cohorts):
+        if days.first <= before.last:
+            yield Finding("cohort-overlap", ("group", "cohorts", name), str(days), str(before))
+
+
+def changes_in_order(contract: Contract) -> Iterator[Finding]:
+    """Changes are written in the order of their dates, each date once."""
+    for index, change in enumerate(contract.changes[1:], start=1):
+        before = contract.changes[index - 1].from_
+        if change.from_ <= before:
+            yield Finding(
+                "change-order", ("changes", index, "from"), str(change.from_), str(before)
+            )
+
+
+def series_by_date(contract: Contract) -> Iterator[Finding]:
+    """The keys of a series are dates (or years), each later than the one before."""
+    for name, series in contract.series.items():
+        last = date.min
+        for key in series.values:
+            try:
+                found = day(f"{key}-01-01" if key.isdecimal() else key)
+            except PhraseError as wrong:
+                yield Finding(
+                    wrong.code, ("series", name, "values", key), key, wrong.wanted, "2024-01-01",
+                    key=True,
+                )  # fmt: skip
+                continue
+            if found <= last:
+                yield Finding(
+                    "series-order", ("series", name, "values", key), key, str(last), key=True
+                )
+            last = found

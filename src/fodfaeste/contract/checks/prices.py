@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A price fits what it is the price of: its unit, its share, and its currency's digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fodfaeste.contract.findings import Finding, Steps
+from fodfaeste.contract.model.base import Unpublished
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.model.measure import (
+    CountOf,
+    FormulaMeasure,
+    Given,
+    MeanOf,
+    Measure,
+    Score,
+    ShareOf,
+    Sum,
+    TimeIn,
+    TotalOf,
+)  # fmt: skip
+from fodfaeste.contract.model.money import Line
+from fodfaeste.contract.numbers import MINOR_DIGITS
+from fodfaeste.contract.phrases import Price
+
+UNITS = {
+    "whole weeks": "week", "weeks": "week", "days": "day", "months": "month", "hours": "hour",
+    "persons": "person", "claims": "claim", "percent": "percentage point",
+    "percentage points": "percentage point", "points": "point", "money": "money", "units": "unit",
+}  # fmt: skip
+COUNTED = ("claim", "person")
+
+
+def measured_in(measures: dict[str, Measure], name: str, depth: int = 0) -> str:
+    """The unit of a measure's value: ``claim`` when it is simply achieved or not."""
+    measure = measures.get(name)
+    if measure is None or depth > len(measures):
+        return "claim"
+    if measure.divided_by is not None:
+        return "percentage point"
+    match measure:
+        case TimeIn() | FormulaMeasure() | Given():
+            return UNITS[measure.counted_in]
+        case Sum():
+            unit = "hour" if measure.sum_of == "hours" else "money"
+            return unit if measure.reaches is None else "claim"
+        case Score():
+            return "percentage point" if measure.read_as == "change in percent" else "point"
+        case ShareOf():
+            return "percentage point"
+        case CountOf():
+            return "person"
+        case MeanOf():
+            return measured_in(measures, measure.mean_of, depth + 1)
+        case TotalOf():
+            return measured_in(measures, measure.total_of, depth + 1)
+    return "claim"
+
+
+def prices_fit_their_measure(contract: Contract) -> Iterator[Finding]:
+    """A number is paid per unit of the number, money by a share, an achievement as a whole."""
+    measures = dict[str, Measure](contract.measures)
+    for name, line in contract.pay.items():
+        steps: Steps = ("pay", name, "amount")
+        price = line.amount
+        if price is None or isinstance(price, Unpublished):
+            continue
+        if line.for_ is None or line.for_.comparison:
+            unit = "claim"
+        else:
+            unit = measured_in(measures, line.for_.subject)
+        subject = line.for_.subject if line.for_ else "each"
+        yield from _fits(price, unit, subject, steps)
+
+
+def _fits(price: Price, unit: str, subject: str, steps: Steps) -> Iterator[Finding]:
+    if price.share is not None:
+        if unit != "money":
+            yield Finding("price-share", steps, str(price), unit, hint=subject)
+    elif price.per is None:
+        if unit == "money":
+            yield Finding("price-of-money", steps, str(price), unit, "50 %", subject)
+        elif unit not in COUNTED:
+            yield Finding("price-flat", steps, str(price), unit, f"{price} per {unit}", subject)
+    elif unit == "money":
+        if price.per not in ("krone", "unit"):
+            yield Finding("price-of-money", steps, str(price), unit, "50 %", subject)
+    elif price.per != unit and not (unit in COUNTED and price.per in COUNTED):
+        flat = unit in COUNTED
+        code, example = ("price-per-claim", str(price.amount)) if flat else ("price-unit", "")
+        yield Finding(
+            code, steps, price.per, unit, example or f"{price.amount} per {unit}", subject
+        )
+
+
+def counts_fit_their_measure(contract: Contract) -> Iterator[Finding]:
+    """A line's ``at most`` counts what its measure counts, or is an amount or claims."""
+    measures = dict[str, Measure](contract.measures)
+    for name, line in contract.pay.items():
+        at_most = line.at_most
+        if at_most is None or isinstance(at_most, Unpublished) or at_most.kind != "count":
+            continue
+        unit = measured_in(measures, line.for_.subject) if line.for_ else "claim"
+        counted = at_most.unit.removesuffix("s")
+        if counted not in (unit, *COUNTED):
+            yield Finding(
+                "limit-unit", ("pay", name, "at most"), at_most.unit, unit,
+                hint=line.for_.subject if line.for_ else "each",
+            )  # fmt: skip
+
+
+def shares_have_a_base(contract: Contract) -> Iterator[Finding]:
+    """A scale that pays shares says of what, unless its measure is itself money."""
+    measures = dict[str, Measure](contract.measures)
+    for name, line in contract.pay.items():
+        unit = measured_in(measures, line.for_.subject) if line.for_ else "claim"
+        yield from _share_rows(line, unit, ("pay", name, "scale"))
+
+
+def _share_rows(line: Line, unit: str, steps: Steps) -> Iterator[Finding]:
+    if line.scale is None or line.scale.of is not None or unit == "money":
+        return
+    for index, row in enumerate(line.scale.rows):
+        if not isinstance(row.pays, Unpublished) and row.pays.share is not None:
+            yield Finding(
+                "scale-share", (*steps, line.scale.shape, index, "pays"), str(row.pays), hint=unit
+            )
+
+
+def amounts_have_the_currency_s_digits(contract: Contract) -> Iterator[Finding]:
+    """A flat amount has no more decimals than the currency has minor digits."""
+    digits = MINOR_DIGITS.get(contract.writing.currency, 2)
+    for steps, amount in _flat_amounts(contract):
+        exponent = amount.normalize().as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > digits:
+            yield Finding(
+                "currency-digits", steps, str(amount), str(digits), hint=contract.writing.currency
+            )
+
+
+def _flat_amounts(contract: Contract) -> Iterator[tuple[Steps, Decimal]]:
+    for name, line in contract.pay.items():
+        prices = [(("pay", name, "amount"), line.amount)]
+        if line.scale is not None:
+            prices = [
+                (("pay", name, "scale", line.scale.shape, index, "pays"), row.pays)  # type: ignore[misc]
+                for index, row in enumerate(line.scale.rows)
+            ]
+        for steps, price in prices:
+            if price is None or isinstance(price, Unpublished) or price.amount is None:
+                continue
+            if price.per is None:
+                yield steps, price.amount
+    for name, facility in contract.capital.facilities.items():
+        if not isinstance(facility.principal, Unpublished):
+            yield ("capital", "facilities", name, "principal"), facility.principal
