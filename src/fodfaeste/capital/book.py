@@ -86,17 +86,20 @@ class Book:
             part for part in every if part.lender == name
         ]
 
-    def facility(self, where: str, name: str) -> FacilityAccount:
-        """A facility by name; a clear error when the contract has none of that name."""
-        found = self.facilities.get(name)
-        if found is None:
-            known = ", ".join(self.facilities) or "–"
-            raise CapitalError(
-                where,
-                f"der er ingen ramme, der hedder {name!r}; rammerne er: {known}",
-                f"there is no facility called {name!r}; the facilities are: {known}",
-            )
-        return found
+    def named(self, where: str, name: str) -> tuple[FacilityAccount, list[Part]]:
+        """The facility of a name, and the parts meant: all, or the one tranche of that name."""
+        for account in self.facilities.values():
+            if account.name == name:
+                return account, account.parts
+            own = [part for part in account.parts if part.name == name]
+            if own:
+                return account, own
+        known = ", ".join(self.facilities) or "–"
+        raise CapitalError(
+            where,
+            f"der er ingen ramme, der hedder {name!r}; rammerne er: {known}",
+            f"there is no facility called {name!r}; the facilities are: {known}",
+        )
 
     def ask(self, question: str, name: str, day: date) -> int | Fraction:
         """The answer to a money question in øre (exact; ``owed`` may hold broken øre)."""
@@ -109,7 +112,7 @@ class Book:
             return self.paid[self._line(name)]
         parts = self.parts(name)
         if not parts and not (question == "out" and name in self.balances):
-            self.facility(f"{question}({name})", name)
+            self.named(f"{question}({name})", name)
         if question == "owed":
             return sum((self._owed(name, part, day) for part in parts), Fraction(0))
         return sum(int(getattr(part, question)) for part in parts)

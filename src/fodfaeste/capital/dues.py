@@ -18,13 +18,21 @@ from fodfaeste.capital.rules import reason
 from fodfaeste.settlement.model import Movement, Trace, Value
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How what a line pays is entered: ``drawn``, ``repaid`` or ``returned``, on these parts."""
+
+    account: FacilityAccount
+    parts: list[Part]
+    kind: str
+
+
 @dataclass(slots=True, eq=False)
 class Due:
     """A movement to be carried out; ``left`` is what is still to be paid (øre)."""
 
     asked: Movement
-    account: FacilityAccount | None = None
-    effect: str = ""
+    effect: Effect | None = None
     left: int = 0
     short: Trace | None = None
 
@@ -43,7 +51,7 @@ class Dues:
     late: list[Due] = field(default_factory=list)
     cancelled: list[Shortfall] = field(default_factory=list)
 
-    def add(self, asked: Movement, account: FacilityAccount | None, effect: str) -> None:
+    def add(self, asked: Movement, effect: Effect | None) -> None:
         """Queue a movement; a negative amount is the payee's debt and runs the other way."""
         if asked.amount < 0:
             trace = reason(
@@ -56,10 +64,11 @@ class Dues:
                 amount=-asked.amount,
                 trace=trace,
             )
-            effect = "repaid" if effect == "drawn" else ""
-        due = Due(asked, account, effect, asked.amount)
-        if effect == "drawn":
-            self._keep_to_commitment(due)
+            undone = effect is not None and effect.kind == "drawn"
+            effect = replace(effect, kind="repaid") if effect and undone else None
+        due = Due(asked, effect, asked.amount)
+        if effect is not None and effect.kind == "drawn":
+            self._keep_to_commitment(due, effect)
         self.waiting.append(due)
 
     def settle(self, day: date, *, netting: bool = False) -> bool:
@@ -108,15 +117,10 @@ class Dues:
             self.late.append(due)
         return moved
 
-    def _keep_to_commitment(self, due: Due) -> None:
-        account, asked = due.account, due.asked
-        assert account is not None
-        room = sum(part.undrawn for part in account.parts if part.lender == asked.payer)
-        room -= sum(
-            other.left
-            for other in self.waiting
-            if other.account is account and other.effect == "drawn"
-        )
+    def _keep_to_commitment(self, due: Due, effect: Effect) -> None:
+        account, asked = effect.account, due.asked
+        room = sum(part.undrawn for part in effect.parts if part.lender == asked.payer)
+        room -= sum(other.left for other in self.waiting if other.effect == effect)
         closed = asked.day >= account.closes
         allowed = 0 if closed else min(due.left, max(room, 0))
         if allowed == due.left:
@@ -159,18 +163,18 @@ class Dues:
             return False
         due.left -= room
         trace = self._trace(due, room, day)
-        entered = [] if due.account is None else enter(due.account, due.asked, due.effect, room)
+        entered = [] if due.effect is None else enter(due.effect, due.asked, room)
         self.book.move(replace(due.asked, day=day, amount=room, trace=trace), *entered)
         return True
 
     def _trace(self, due: Due, paid: int, day: date) -> Trace:
         asked, trace = due.asked, due.asked.trace
-        if due.account is not None and due.effect == "drawn":
-            parts = [part for part in due.account.parts if part.lender == asked.payer]
+        if due.effect is not None and due.effect.kind == "drawn":
+            parts = [part for part in due.effect.parts if part.lender == asked.payer]
             trace = reason(
                 "capital.drawn",
                 (trace,),
-                facility=due.account.name,
+                facility=due.effect.account.name,
                 amount=paid,
                 drawn=sum(part.drawn for part in parts) + paid,
                 undrawn=sum(part.undrawn for part in parts) - paid,
@@ -217,29 +221,27 @@ class Dues:
         return covered
 
 
-def enter(
-    account: FacilityAccount, asked: Movement, effect: str, amount: int
-) -> list[tuple[Entered, int]]:
+def enter(effect: Effect, asked: Movement, amount: int) -> list[tuple[Entered, int]]:
     """On which parts an amount is entered, and how: see :class:`CapitalLine`."""
-    lender = asked.payer if effect == "drawn" else asked.payee
-    parts = [part for group in account.by_rank() for part in group if part.lender == lender]
-    if effect == "drawn":
-        return _entered(account, parts, "drawn", in_turn(amount, [p.undrawn for p in parts]))
-    if effect == "repaid":
+    lender = asked.payer if effect.kind == "drawn" else asked.payee
+    parts = sorted((p for p in effect.parts if p.lender == lender), key=lambda part: part.rank)
+    if effect.kind == "drawn":
+        return _entered(effect, parts, "drawn", in_turn(amount, [p.undrawn for p in parts]))
+    principals = [part.principal for part in parts]
+    if effect.kind == "repaid":
         repaid = in_turn(amount, [part.out for part in parts])
-        beyond = pro_rata(amount - sum(repaid), [part.principal for part in parts])
-        return _entered(account, parts, "repaid", repaid) + _entered(
-            account, parts, "returned", beyond
+        beyond = pro_rata(amount - sum(repaid), principals)
+        return _entered(effect, parts, "repaid", repaid) + _entered(
+            effect, parts, "returned", beyond
         )
-    shares = pro_rata(amount, [part.principal for part in parts])
-    return _entered(account, parts, "returned", shares)
+    return _entered(effect, parts, "returned", pro_rata(amount, principals))
 
 
 def _entered(
-    account: FacilityAccount, parts: list[Part], kind: str, amounts: list[int]
+    effect: Effect, parts: list[Part], kind: str, amounts: list[int]
 ) -> list[tuple[Entered, int]]:
     return [
-        (Entered(account, part, kind), amount)
+        (Entered(effect.account, part, kind), amount)
         for part, amount in zip(parts, amounts, strict=True)
         if amount
     ]

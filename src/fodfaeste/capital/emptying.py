@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from fodfaeste.capital.book import Book, Entered, movement
-from fodfaeste.capital.dues import enter
+from fodfaeste.capital.dues import Effect, enter
 from fodfaeste.capital.facilities import FacilityAccount, Part, pro_rata
 from fodfaeste.capital.interest import half_up
 from fodfaeste.capital.model import CapitalError
@@ -130,14 +130,8 @@ class Emptier:
 
     def _parts(self, at: At, name: str) -> tuple[FacilityAccount, list[Part]]:
         """The facility (or the facility of a tranche) and the parts that the step speaks of."""
-        for account in self.book.facilities.values():
-            parts = account.parts if name == account.name else []
-            parts = parts or [part for part in account.parts if part.name == name]
-            if parts:
-                own = [part for part in parts if part.lender == at.step.to]
-                return account, own or parts
-        account = self.book.facility(f"capital.{at.line}", name)
-        return account, account.parts
+        account, parts = self.book.named(f"capital.{at.line}", name)
+        return account, [part for part in parts if part.lender == at.step.to] or parts
 
     def _pay_part(
         self, at: At, account: FacilityAccount, part: Part, kind: str, amount: int, trace: Trace
@@ -182,11 +176,11 @@ class Emptier:
     def _pay(self, at: At, amount: int, effect: str, trace: Trace) -> None:
         facility = at.step.on_facility
         where = f"capital.{at.line}"
-        account = None if facility is None else self.book.facility(where, facility)
+        on = None if facility is None else Effect(*self.book.named(where, facility), effect)
         for purse, own, parts in self.splitter.portions(at.line, at.step.to, amount):
             why = Trace(trace.rule, trace.values, (*trace.parts, *parts))
             move = self._movement(at, purse, own, "emptying", why)
-            self.book.move(move, *([] if account is None else enter(account, move, effect, own)))
+            self.book.move(move, *([] if on is None else enter(on, move, own)))
 
     def _movement(self, at: At, payee: str, amount: int, kind: str, trace: Trace) -> Movement:
         self.book.emptied[at.purse, at.step.to] += amount

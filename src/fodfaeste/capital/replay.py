@@ -14,8 +14,8 @@ from datetime import date
 
 from fodfaeste.capital.book import Book
 from fodfaeste.capital.dues import Dues
+from fodfaeste.capital.effects import effects_of
 from fodfaeste.capital.emptying import Emptier
-from fodfaeste.capital.facilities import FacilityAccount
 from fodfaeste.capital.lines import amount_of, line_days
 from fodfaeste.capital.model import CapitalError, CapitalRun, Commitment, Exercise
 from fodfaeste.capital.options import notices, taking_effect
@@ -25,8 +25,6 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.settling import CapitalLine, Option
 from fodfaeste.evidence.facts import Event
 from fodfaeste.settlement.model import Movement
-
-EFFECTS = {"drawdown": "drawn", "principal": "repaid", "guarantee": "repaid", "return": "returned"}
 
 
 def run_capital(
@@ -86,50 +84,12 @@ class Replay:
             purse: None if terms.when is None else frozenset(self._when(purse))
             for purse, terms in contract.capital.emptying.items()
         }
-        self._effects = self._facility_lines()
+        self._effects = effects_of(self.book)
 
     def _when(self, purse: str) -> list[date]:
         terms = self.contract.capital.emptying[purse]
         assert terms.when is not None
         return days_of(f"capital.emptying.{purse}.when", terms.when, self.contract, terms.due)
-
-    def _facility_lines(self) -> dict[str, tuple[FacilityAccount, str]]:
-        """Which line is entered on which facility, and how."""
-        found: dict[str, tuple[FacilityAccount, str]] = {}
-        for account in self.book.facilities.values():
-            named = [(name, "drawn") for name in account.terms.drawn_by]
-            named += [(name, "repaid") for name in account.terms.repaid_by]
-            for name, effect in named:
-                if name in found:
-                    raise CapitalError(
-                        f"capital.facilities.{account.name}",
-                        f"betalingen {name!r} er allerede ført på rammen {found[name][0].name!r}",
-                        f"line {name!r} is already entered on facility {found[name][0].name!r}",
-                    )
-                found[name] = (account, effect)
-        for name, line in self.contract.capital.lines.items():
-            account = self._account_of(name, line)
-            if account is not None:
-                found.setdefault(name, (account, EFFECTS[line.counts_as]))
-        return found
-
-    def _account_of(self, name: str, line: CapitalLine) -> FacilityAccount | None:
-        """The facility of a capital line: the one it names, or the only one of its lender."""
-        if line.counts_as not in EFFECTS:
-            return None
-        if line.on_facility is not None:
-            return self.book.facility(f"capital.lines.{name}", line.on_facility)
-        lender = line.from_ if line.counts_as == "drawdown" else line.to
-        every = self.book.facilities.values()
-        found = [a for a in every if any(part.lender == lender for part in a.parts)]
-        if len(found) > 1:
-            names = ", ".join(account.name for account in found)
-            raise CapitalError(
-                f"capital.lines.{name}",
-                f"betalingen kan høre til flere rammer ({names}); skriv `on facility`",
-                f"the line may belong to several facilities ({names}); write `on facility`",
-            )
-        return found[0] if found else None
 
     def days(self) -> list[date]:
         """Every day on which something may happen, in order."""
@@ -147,8 +107,7 @@ class Replay:
         before = len(self.book.movements)
         options = self._options(day)
         for move in self.today.get(day, ()):
-            account, effect = self._effects.get(move.line, (None, ""))
-            self.dues.add(move, account, effect)
+            self.dues.add(move, self._effects.get(move.line))
         self.dues.settle(day)
         for line in self.lines:
             if (day in line.days and day <= self.ends) or line.terms.option in options:
@@ -182,9 +141,8 @@ class Replay:
         if found is None:
             return
         amount, trace = found
-        account, effect = self._effects.get(line.name, (None, ""))
         for move in self.splitter.movements(line.name, line.terms, amount, day, trace):
-            self.dues.add(move, account, effect)
+            self.dues.add(move, self._effects.get(line.name))
         self.dues.settle(day)
 
     def _empty(self, day: date, before: int) -> None:

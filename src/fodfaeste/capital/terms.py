@@ -13,7 +13,6 @@ from fodfaeste.capital.model import CapitalError
 from fodfaeste.capital.rules import reason
 from fodfaeste.contract.expression import Expression
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.contract.numbers import PhraseError
 from fodfaeste.contract.phrases import Condition, Span, Window
 from fodfaeste.contract.terms import DueDate
 from fodfaeste.evidence.banking import first_banking_day, last_banking_day
@@ -123,7 +122,7 @@ class Reading:
         subject = condition.subject
         if subject.startswith("not "):
             return not self.holds(Condition(subject.removeprefix("not ")))
-        value = self._subject(str(condition), subject)
+        value = self.measure(subject)
         if value is None:
             return False
         if not condition.comparison:
@@ -139,15 +138,6 @@ class Reading:
     def all_hold(self, conditions: Iterable[Condition]) -> Condition | None:
         """The first condition that does not hold, or None when all do."""
         return next((found for found in conditions if not self.holds(found)), None)
-
-    def _subject(self, where: str, subject: str) -> Fraction | None:
-        if "(" not in subject:
-            return self.measure(subject)
-        try:
-            formula = Expression.parse(subject)
-        except PhraseError as wrong:
-            raise CapitalError(where, f"kan ikke læses: {wrong}", f"unreadable: {wrong}") from None
-        return self.evaluate(where, formula)[0]
 
 
 def _without(where: str, name: str, day: date) -> CapitalError:

@@ -77,7 +77,10 @@ def defined(contract: Contract) -> dict[str, set[str]]:
         "cohorts": set(contract.group.cohorts),
         "milestones": set(contract.dates.milestones),
         "capital.lines": set(capital.lines),
-        "capital.facilities": set(capital.facilities),
+        "capital.facilities": {
+            *capital.facilities,
+            *(part for facility in capital.facilities.values() for part in facility.tranches),
+        },
         "capital.options": set(capital.options),
     }
 
@@ -291,6 +294,7 @@ def _capital(contract: Contract) -> Iterator[Use]:
         yield from _one(facility.from_, MONEY, (*steps, "from"))
         yield Use(facility.to, MONEY, (*steps, "to"))
         yield from _each(facility.drawn_by, ("pay", "capital.lines"), (*steps, "drawn by"))
+        yield from _each(facility.repaid_by, ("pay", "capital.lines"), (*steps, "repaid by"))
         for part, tranche in facility.tranches.items():
             yield Use(tranche.from_, MONEY, (*steps, "tranches", part, "from"))
     for name, line in capital.lines.items():

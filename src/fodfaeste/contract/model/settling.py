@@ -108,7 +108,7 @@ class CapitalLine(Noun):
     ``when`` (calendar periods, on their last day or on ``due``), ``on day``, or ``option`` (when
     that option is exercised); exactly one. A ``scale`` reads the formula's value instead of paying
     it directly. A negative amount is the payee's debt. ``counts as`` says what the money is, and on
-    ``on facility`` (unsaid: the only facility of the lender who sends or receives it) it is entered:
+    ``on facility`` (unsaid: the only facility of the lender who sends or gets it) it is entered:
     ``drawdown`` as drawn, ``principal`` and ``guarantee`` as repaid, ``return`` as return.
     """
 
