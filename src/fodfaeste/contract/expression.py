@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
-from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
+from fodfaeste.contract.numbers import CANONICAL, MAX_NUMBER, PhraseError, Writing
 from fodfaeste.contract.phrases import number_text
 
 TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)\s*(%)?|([^\W\d]\w*)|([-+*/(),×÷−]))")
 SYMBOLS = {"×": "*", "÷": "/", "−": "-"}
-MAX_LENGTH, MAX_DEPTH = 2000, 40
+MAX_LENGTH, MAX_TOKENS, MAX_DEPTH = 2000, 300, 40
 
 # Arithmetic functions, and questions about money already moved (for lines of the capital layer):
 # received(purse), sent(purse), balance(purse), out(purse or facility): sent as capital and not yet
@@ -37,6 +37,12 @@ MONEY_QUESTIONS = (
     "principal", "drawn", "undrawn", "owed", "returned",
 )  # fmt: skip
 FUNCTIONS = (*ARITHMETIC, *MONEY_QUESTIONS)
+DANISH_FUNCTIONS = {
+    "mindste": "min", "største": "max", "numerisk": "abs", "rundet_ned": "floor",
+    "rundet_op": "ceil", "modtaget": "received", "sendt": "sent", "saldo": "balance",
+    "ude": "out", "betalt": "paid", "hovedstol": "principal", "trukket": "drawn",
+    "utrukket": "undrawn", "skyldigt": "owed", "afkast": "returned",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class Expression:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read a formula; raises :class:`PhraseError`."""
         if len(text) > MAX_LENGTH:
             raise PhraseError(
                 "formula-length", text[:40] + " …", f"at most {MAX_LENGTH} characters"
@@ -126,6 +133,8 @@ def _evaluate(
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text, self.tokens, self.at, self.depth = text, list(self._tokens(text)), 0, 0
+        if len(self.tokens) > MAX_TOKENS:
+            raise PhraseError("formula-length", text[:40] + " …", f"at most {MAX_TOKENS} words")
 
     def _tokens(self, text: str) -> Iterator[tuple[str, str]]:
         position = 0
@@ -184,18 +193,22 @@ class _Parser:
         kind, text = self._peek()
         self.at += 1
         if kind in ("number", "share"):
-            return Node("number", Fraction(text) / (100 if kind == "share" else 1))
+            value = Fraction(text) / (100 if kind == "share" else 1)
+            if len(text) > MAX_NUMBER or "/" in number_text(value):
+                raise PhraseError("number-size", text)
+            return Node("number", value)
         if kind == "name":
             return self._call(text) if self._take("(") else Node("name", name=text)
         if (kind, text) == ("mark", "("):
             inner = self._sum()
             if self._take(")"):
                 return inner
-        if (kind, text) == ("mark", "-"):
+        if (kind, text) == ("mark", "-") and self._peek() != ("mark", "-"):
             return Node("-", parts=(Node("number", Fraction(0)), self._atom()))
         raise self._wrong(text or "the end")
 
     def _call(self, name: str) -> Node:
+        name = DANISH_FUNCTIONS.get(name, name)
         if name not in FUNCTIONS:
             raise PhraseError("formula-function", name, ", ".join(FUNCTIONS), "max(saved, 0)")
         parts = [self._sum()]

@@ -24,6 +24,8 @@ MONTH_NUMBER = {
     for names in MONTHS.values()
     for number, name in enumerate(names.split(), start=1)
 }
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+MAX_NUMBER = 24  # characters: 15 digits, 9 decimals; what exact arithmetic can print again
 MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "VND": 0, "BHD": 3, "KWD": 3, "TND": 3}
 CURRENCY_WORDS = {"kr.": "", "kr": "", "kroner": "", "£": "GBP", "€": "EUR", "$": "USD"}
 SCALE_WORDS = {"mio.": 10**6, "million": 10**6, "mio": 10**6, "mia.": 10**9, "billion": 10**9}
@@ -77,6 +79,8 @@ def number(text: str, writing: Writing) -> Decimal:
     body = raw.lstrip("-−+")
     if not re.fullmatch(r"\d[\d., ]*", body):
         raise PhraseError("number", text, "a number", "15.000")
+    if len(body) > MAX_NUMBER:
+        raise PhraseError("number-size", text)
     if not writing.decimal:
         return sign * _unformatted(body, text)
     whole, _, rest = body.partition(writing.decimal)
@@ -118,10 +122,10 @@ def share(text: str, writing: Writing) -> Fraction:
     body = text.strip()
     if body.endswith("%"):
         return Fraction(number(body[:-1], writing)) / 100
-    parts = body.split("/")
-    if len(parts) == 2 and all(p.strip().isdigit() for p in parts) and int(parts[1]):
-        return Fraction(int(parts[0]), int(parts[1]))
-    if len(parts) == 1:
+    parts = re.fullmatch(r"(-?\d{1,20})\s*/\s*(\d{1,20})", body)
+    if parts and int(parts[2]):
+        return Fraction(int(parts[1]), int(parts[2]))
+    if "/" not in body:
         return Fraction(number(body, writing))
     raise PhraseError("share", text, "a share", "42 %")
 
@@ -133,14 +137,24 @@ def day(text: str) -> date:
     said = re.fullmatch(r"(\d{1,2})\.? ([A-Za-z]+) (\d{4})", body)
     try:
         if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+            return _near(date(int(iso[1]), int(iso[2]), int(iso[3])), text)
         if said and said[2].lower() in MONTH_NUMBER:
-            return date(int(said[3]), MONTH_NUMBER[said[2].lower()], int(said[1]))
+            month = MONTH_NUMBER[said[2].lower()]
+            return _near(date(int(said[3]), month, int(said[1])), text)
+    except PhraseError:
+        raise
     except ValueError as wrong:
         raise PhraseError("date-impossible", text, "a day that exists", "2026-03-31") from wrong
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", body):
         raise PhraseError("date-ambiguous", text, "2026-03-12 or 12. marts 2026", "2026-03-12")
     raise PhraseError("date", text, "2026-03-12 or 12. marts 2026", "2026-03-12")
+
+
+def _near(found: date, text: str) -> date:
+    """The date itself, when periods around it can be counted without leaving the calendar."""
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise PhraseError("date-far", text)
+    return found
 
 
 def decimal_text(value: Decimal) -> str:

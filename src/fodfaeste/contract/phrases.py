@@ -50,10 +50,11 @@ class Span:
     count: int
     unit: str
 
-    FORM = "a length of time such as `13 weeks` / `13 uger`"
+    FORM = "a length of time such as `13 weeks`"
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         match = re.fullmatch(rf"(\d{{1,5}})\s+({_UNIT})", text.strip(), re.IGNORECASE)
         if match is None:
             raise PhraseError("span", text, cls.FORM, "13 weeks")
@@ -70,10 +71,11 @@ class Weeks:
     need: int
     within: int | None = None
 
-    FORM = "`13` or `13 within 16` / `13 inden for 16`"
+    FORM = "`13` or `13 within 16`"
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         match = re.fullmatch(
             r"(\d{1,4})(?:\s+(?:within|inden for)\s+(\d{1,4}))?", str(text).strip()
         )
@@ -98,10 +100,11 @@ class Hours:
     hours: Decimal
     per: str = "week"
 
-    FORM = "`at least 7 per week` / `mindst 7 pr. uge`"
+    FORM = "`at least 7 per week` or `less than 16 per week`"
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         match = re.fullmatch(
             r"(at least|less than|mindst|under)\s+([\d.,]+)(?:\s+(?:hours|timer))?"
             r"(?:\s+(?:per|pr\.)\s+(week|month|uge|måned))?",
@@ -123,10 +126,11 @@ class Days:
     first: date
     last: date
 
-    FORM = "`2023-01-01 to 2024-06-30` / `2023-01-01 til 2024-06-30`"
+    FORM = "`2023-01-01 to 2024-06-30`"
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         parts = re.split(r"\s+(?:to|til)\s+", text.strip())
         if len(parts) != 2:
             raise PhraseError("date-range", text, cls.FORM, "2023-01-01 to 2024-06-30")
@@ -173,6 +177,7 @@ class Window:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         body = text.strip()
         for read in (cls._units, cls._each, cls._span, cls._between):
             found = read(body)
@@ -249,6 +254,7 @@ class Price:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         body, _, per = re.sub(r"\s+pr\.\s+", " per ", str(text).strip()).partition(" per ")
         unit: str | None = per.strip() or None
         if unit:
@@ -300,7 +306,7 @@ _WORDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than",
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """``kept``, ``not kept``, ``earned at least 768``, ``band is high``.
+    """``kept``, ``earned at least 768``, ``band is high``.
 
     ``subject`` is the name of a measure, or of a word bound to a field. With no comparison the
     subject must be achieved. ``value`` is a number (or a share) for measures, a text for fields.
@@ -315,7 +321,10 @@ class Condition:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         body = text.strip()
+        if not body:
+            raise PhraseError("condition", text, cls.FORM, "kept")
         words = "|".join(sorted(COMPARISONS, key=len, reverse=True))
         match = re.fullmatch(rf"(.+?)\s+({words})\s+(.+)", body)
         if match is None:
@@ -370,6 +379,7 @@ class EntryTest:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         body = text.strip()
         if re.match(r"(aged?\s+)?(over|under|above|below)\s+\d|(er\s+)?(over|under)\s+\d", body):
             raise PhraseError("age-boundary", text, "`aged 30 or more` or `aged 31 or more`")

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,12 @@ from fodfaeste.contract.changes import built, canonical_value
 from fodfaeste.contract.checks import check
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
 from fodfaeste.contract.findings import Finding, ModelErrors, validated
-from fodfaeste.contract.keys import ENGLISH_KEYS, KEYS
 from fodfaeste.contract.marks import gather
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
 from fodfaeste.contract.paths import place_of
-from fodfaeste.contract.source import MAX_BYTES, Node, parse, plain
+from fodfaeste.contract.placing import placed
+from fodfaeste.contract.source import MAX_BYTES, parse, plain
 from fodfaeste.contract.translate import Translated, translate, translate_value
 
 
@@ -51,7 +50,9 @@ def read_text(text: str, name: str = "contract.yaml") -> Contract:
     except ModelErrors as wrong:
         findings = wrong.findings
     if findings or done.problems:
-        raise ContractErrors([*done.problems, *(_placed(f, done.root) for f in findings)], name)
+        raise ContractErrors(
+            [*done.problems, *(placed(f, done.root, data) for f in findings)], name
+        )
     return contract
 
 
@@ -77,45 +78,16 @@ def _replacements(done: Translated, data: dict[str, Any], writing: Writing) -> N
             steps = ("changes", number, "replace", key.text or "")
             place = place_of(key.text or "", data)
             if place is None:
-                done.problems.append(_placed(Finding("change-path", steps, steps[3]), done.root))
+                done.problems.append(
+                    placed(Finding("change-path", steps, steps[3]), done.root, data)
+                )
                 continue
             inner = translate_value(value, place.annotation)
             done.problems.extend(inner.problems)
             try:
                 new[place.path] = canonical_value(place, plain(value), writing, steps)
             except ModelErrors as wrong:
-                done.problems.extend(_placed(f, done.root) for f in wrong.findings)
+                done.problems.extend(placed(f, done.root, data) for f in wrong.findings)
                 new[place.path] = ""
             key.text = place.path
         data["changes"][number]["replace"] = new or {"": ""}
-
-
-def _placed(finding: Finding, root: Node) -> ContractProblem:
-    """A finding with its line and column: of the value, or of the nearest thing above it."""
-    node, key, written = root, root, []
-    for step in finding.steps:
-        entry = node.entry(step)
-        if entry is None:
-            break
-        key, node = entry
-        written.append(str(step + 1) if isinstance(step, int) else key.written)
-    at = key if finding.key else node
-    return ContractProblem(
-        finding.code, ".".join(written), at.line, at.column, _got(finding, key), finding.wanted,
-        finding.example, finding.hint or _nearest(finding),
-    )  # fmt: skip
-
-
-def _got(finding: Finding, key: Node) -> str:
-    return key.written if finding.key else finding.got
-
-
-def _nearest(finding: Finding) -> str:
-    """The known key nearest to an unknown one, in the language it seems to be written in."""
-    if finding.code != "unknown-key":
-        return ""
-    word = finding.got
-    if word in ENGLISH_KEYS or word in KEYS:
-        return ""
-    close = difflib.get_close_matches(word.lower(), [*KEYS, *ENGLISH_KEYS], 1, 0.6)
-    return close[0] if close else ""

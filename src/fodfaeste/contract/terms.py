@@ -26,7 +26,7 @@ ONCE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class OncePer:
-    """The claim key of a line: ``person``, ``person and quarter``, ``claim`` (no limit) …"""
+    """The claim key of a line: ``person``, ``person and quarter``, ``claim`` (no limit)."""
 
     what: tuple[str, ...]
 
@@ -34,6 +34,7 @@ class OncePer:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         parts = re.split(r"\s+(?:and|og)\s+", text.strip())
         if not all(p in ONCE_WORDS for p in parts):
             raise PhraseError("once-per", text, cls.FORM, "person")
@@ -62,6 +63,7 @@ class DueDate:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         body = text.strip()
         match = re.fullmatch(
             r"(\d{1,4})\s+(?:days?|dage?)\s+(?:after the statement|efter opgørelsen)", body
@@ -99,10 +101,11 @@ class RoundTo:
     direction: str
     step: Decimal
 
-    FORM = "`up to 1` · `down to 1` · `half up to 0.01` / `op til 1` · `ned til 1`"
+    FORM = "`up to 1` · `down to 1` · `half up to 0.01`"
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         words = "|".join(sorted(DIRECTIONS, key=len, reverse=True))
         match = re.fullmatch(rf"({words})(?:\s+(?:to|til))?\s+([\d.,]+)", text.strip())
         if match is None:
@@ -150,6 +153,7 @@ class Allowance:
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         body = re.sub(r"\s+pr\.\s+", " per ", str(text).strip())
         match = re.fullmatch(r"([\d.,]+\s*%|\d+/\d+)\s+(?:of|af)\s+(.+)", body)
         if match:
@@ -194,10 +198,11 @@ class Portion:
     share: Fraction | None = None
     fixed: Decimal | None = None
 
-    FORM = "`42 %` · `300 kr. per claim` · `the rest` / `resten`"
+    FORM = "`42 %` · `300 kr. per claim` · `the rest`"
 
     @classmethod
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
+        """Read one of the forms; raises :class:`PhraseError`."""
         body = re.sub(r"\s+pr\.\s+", " per ", text.strip())
         if body in ("the rest", "resten"):
             return cls()

@@ -63,7 +63,8 @@ VALUES: dict[str, str] = {
     "limit": "loft", "split": "deling", "VAT": "moms",
     # capital and changes
     "return": "afkast", "principal": "hovedstol", "fee": "gebyr", "guarantee": "garanti",
-    "drawdown": "træk", "gain share": "andel af gevinst", "simple": "simpel",
+    "drawdown": "træk", "pay-in": "indbetaling",
+    "gain share": "andel af gevinst", "simple": "simpel",
     "compound": "sammensat", "enrolled": "indskrevet", "achieved": "opnået",
     "proved": "dokumenteret",
     "claims decided after the date": "krav der afgøres efter datoen",

@@ -11,6 +11,7 @@ from fodfaeste.contract.model.base import Unpublished
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import Comparison, FormulaMeasure
 from fodfaeste.contract.model.settling import CapitalLine
+from fodfaeste.contract.phrases import percent
 from fodfaeste.contract.terms import DueDate, Portion
 
 
@@ -50,11 +51,7 @@ def _whole(between: Mapping[str, Portion], steps: Steps) -> Iterator[Finding]:
     if rests > 1:
         yield Finding("split-rests", steps, str(rests))
     elif incomplete or shares > 1:
-        yield Finding("split-sum", steps, _percent(shares))
-
-
-def _percent(share: Fraction) -> str:
-    return f"{float(share * 100):g} %"
+        yield Finding("split-sum", steps, percent(shares))
 
 
 def due_has_a_period(contract: Contract) -> Iterator[Finding]:

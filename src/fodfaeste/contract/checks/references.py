@@ -51,12 +51,12 @@ class Use:
 
 
 MONEY = ("purses", "split")
+LOANS = ("capital.facilities", "capital.tranches")
 FORMULA_ARGUMENT = {
     "paid": ("pay", "capital.lines"),
     "received": MONEY,
     "sent": MONEY,
     "balance": MONEY,
-    "out": ("purses", "capital.facilities"),
 }
 
 
@@ -81,6 +81,7 @@ def defined(contract: Contract) -> dict[str, set[str]]:
             *capital.facilities,
             *(part for facility in capital.facilities.values() for part in facility.tranches),
         },
+        "capital.tranches": {t for f in capital.facilities.values() for t in f.tranches},
         "capital.options": set(capital.options),
     }
 
@@ -143,7 +144,7 @@ def formula_uses(formula: Expression | None, steps: Steps) -> Iterator[Use]:
     for name in formula.root.names():
         yield Use(name, ("measures",), steps)
     for function, name in formula.root.questions():
-        yield Use(name, FORMULA_ARGUMENT.get(function, ("capital.facilities",)), steps)
+        yield Use(name, FORMULA_ARGUMENT.get(function, (*LOANS, "purses")), steps)
 
 
 def _people(contract: Contract) -> Iterator[Use]:
@@ -319,7 +320,7 @@ def _capital_line(line: CapitalLine, steps: Steps) -> Iterator[Use]:
     yield from _scale(line.scale, (*steps, "scale"))
     yield from _conditions(line.only_if, (*steps, "only if"))
     yield from _one(line.option, ("capital.options",), (*steps, "option"))
-    yield from _one(line.on_facility, ("capital.facilities",), (*steps, "on facility"))
+    yield from _one(line.on_facility, LOANS, (*steps, "on facility"))
 
 
 def _step(step: Step, steps: Steps) -> Iterator[Use]:
@@ -329,5 +330,5 @@ def _step(step: Step, steps: Steps) -> Iterator[Use]:
         ("until earned", step.until_earned),
         ("on facility", step.on_facility),
     ):
-        yield from _one(name, ("capital.facilities",), (*steps, key))
+        yield from _one(name, LOANS, (*steps, key))
     yield from _conditions(step.only_if, (*steps, "only if"))

@@ -102,6 +102,8 @@ class Leaf:
         ):
             return value
         if isinstance(value, str):
+            if any(c.isdigit() and not c.isascii() for c in value):
+                raise PhraseError("number", value, self.form, self.example)
             return self.parse(value, writing_of(info))
         if self.figure and isinstance(value, dict) and set(value) == {"unpublished"}:
             why = value["unpublished"]
