@@ -14,7 +14,7 @@ from fodfaeste.evidence.facts import Attribute, Event, Interval, Score, Verifica
 from fodfaeste.evidence.history import as_known_on
 from fodfaeste.exchange.pseudonyms import pseudonym
 from fodfaeste.exchange.readers.base import FileRefused
-from tests.exchange.register_files import CPR, KEY, lines, read_bytes
+from tests.exchange.register_files import CPR, KEY, RECORDED, lines, read_bytes
 
 
 def test_events_in_danish_and_english_are_the_same(tmp_path):
@@ -26,10 +26,12 @@ def test_events_in_danish_and_english_are_the_same(tmp_path):
         "unit,event,on,value,by,employer,verification,recorded",
         f"{CPR},job start,2024-01-05,,sagsbehandler,11223344,verified,2024-01-09",
     )
-    (one,), _ = read_bytes(tmp_path, "events", danish)
-    (other,), _ = read_bytes(tmp_path, "events", english)
+    (one,), _ = read_bytes(tmp_path, "events", danish, known_by_row=True)
+    (other,), _ = read_bytes(tmp_path, "events", english, known_by_row=True)
     assert one == other
     assert one.unit == pseudonym(CPR, KEY) and one.recorded == date(2024, 1, 9)
+    (with_file,), _ = read_bytes(tmp_path, "events", danish)
+    assert with_file.recorded == RECORDED
     assert one.verification is Verification.VERIFIED and one.by == "sagsbehandler"
 
 
@@ -39,10 +41,20 @@ def test_a_retracted_event_vanishes_when_the_retraction_is_known(tmp_path):
         "P1;job start;2024-01-05;2024-01-06;;77",
         "P1;job start;2024-01-05;2024-02-01;ja;77",
     )
-    facts, report = read_bytes(tmp_path, "events", rows)
-    assert report.accepted == 2
+    facts, report = read_bytes(tmp_path, "events", rows, known_by_row=True)
+    assert report.accepted == 2 and report.first_known == date(2024, 1, 6)
     assert len(as_known_on(facts, date(2024, 1, 31))) == 1
     assert as_known_on(facts, date(2024, 2, 1)) == []
+    facts, report = read_bytes(tmp_path, "events", rows)
+    assert as_known_on(facts, RECORDED) == [] and not report.notes
+
+
+def test_rows_that_contradict_each_other_are_named_whatever_their_order(tmp_path):
+    header, *rows = "unit;event;date;value;id", "P1;plan;2024-01-05;a;7", "P1;plan;2024-01-05;b;7"
+    for order in (rows, rows[::-1]):
+        facts, report = read_bytes(tmp_path, "events", lines(header, *order))
+        assert [one.row for one in report.warnings] == [3]
+        assert [fact.value for fact in as_known_on(facts, RECORDED)] == ["b"]
 
 
 def test_a_cpr_number_in_a_text_is_masked_and_a_nine_digit_unit_is_a_person(tmp_path):

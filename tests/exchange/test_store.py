@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from fodfaeste.evidence.facts import Coverage, Given, Interval, RowRef, Score
+from fodfaeste.evidence.facts import Coverage, Event, Given, Interval, RowRef, Score
 from fodfaeste.evidence.history import histories
 from fodfaeste.exchange import store as stores
 from fodfaeste.exchange.case_folder import load_case
@@ -60,6 +60,7 @@ def test_a_store_keeps_every_exact_value(tmp_path):
         Interval("a", "work", "work", day, None, day, ref, "k", hours=Fraction(1, 3), amount=-5,
                  attributes=(("dates", "job"), ("navn", "Æ\"|;"))),
         Score("a", "WHO-5", day, Decimal("52.50"), day, ref, "k", retracted=True),
+        Event("a", "start", day, day, RowRef("d", 3, "Ark1"), "k"),
         Given("starts", "", day, None, Fraction(7, 2), day, "evaluator", ref, "k", group="unge"),
     ]  # fmt: skip
     for fact in facts:
@@ -122,6 +123,10 @@ def test_a_person_named_only_in_a_coverage_has_an_empty_history(tmp_path):
             "deliveries:\n- {file: a.csv, reader: dream, recorded: 2024-05-01}\n"
             "- {file: a.csv, reader: income, recorded: 2024-05-01}",
             "'a' is used twice",
+        ),
+        (
+            "deliveries:\n- {file: a.csv, reader: dream, recorded: 2024-05-01, known: by row}",
+            "only the reader “events”",
         ),
         (
             "deliveries:\n- file: a.csv\n  reader: dream\n  recorded: 2024-05-01\n  covers:\n"

@@ -68,7 +68,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not(tmp_path, 
     folder, _, _ = made
     again = generate(SPEC, tmp_path / "again")
     files = sorted(path.name for path in folder.iterdir())
-    assert sorted(path.name for path in again.iterdir()) == files and len(files) == 8
+    assert sorted(path.name for path in again.iterdir()) == files and len(files) == 9
     for name in files:
         assert (folder / name).read_bytes() == (again / name).read_bytes()
     other = SynthSpec(people=80, seed=12, start=SPEC.start)
@@ -78,7 +78,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not(tmp_path, 
 def test_a_person_does_not_depend_on_how_many_there_are(tmp_path, made):
     folder, _, _ = made
     few = generate(SynthSpec(people=5, seed=11, start=SPEC.start, traps=0.3), tmp_path / "few")
-    for name in ("attributes.csv", "events.csv", "income.csv"):
+    for name in ("attributes.csv", "events.csv", "intervals.csv"):
         short, long = (path / name for path in (few, folder))
         assert long.read_bytes().startswith(short.read_bytes())
 

@@ -35,13 +35,15 @@ class Verification(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class RowRef:
-    """Where a fact was read: the delivery's id and the row number (header = row 1)."""
+    """Where a fact was read: the delivery's id, the row (header = row 1), and the worksheet."""
 
     delivery: str
     row: int
+    sheet: str = ""
 
     def __str__(self) -> str:
-        return f"{self.delivery}:{self.row}"
+        sheet = f"#{self.sheet}" if self.sheet else ""
+        return f"{self.delivery}{sheet}:{self.row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,15 @@ from ruamel.yaml.error import YAMLError
 from fodfaeste.evidence.facts import Coverage
 from fodfaeste.evidence.intervals import inclusive
 from fodfaeste.exchange.pseudonyms import clean_cpr, looks_like_cpr, pseudonym
+from fodfaeste.exchange.readers import events
 from fodfaeste.exchange.readers.base import Context, Trouble
 from fodfaeste.exchange.readers.fields import day, words
 from fodfaeste.exchange.readers.registry import READERS
 
 LIST_NAME = "deliveries.yaml"
 _ENTRY_KEYS = {
-    "file", "reader", "recorded", "id", "covers", "on", "by", "sheet", "codes", "code_table"
+    "file", "reader", "recorded", "id", "covers", "on", "by", "sheet", "codes", "code_table",
+    "known",
 }  # fmt: skip
 _COVER_KEYS = {"kind", "first", "last", "units"}
 _ID = re.compile(r"[A-Za-z0-9ÆØÅæøå][\w.-]*")
@@ -83,8 +85,20 @@ def _entry(path: Path, said: Any, key: bytes) -> Entry:
         sheet=str(said["sheet"]) if "sheet" in said else None,
         on=_date(path, said, "on") if "on" in said else None,
         by=str(said.get("by", "")),
+        known_by_row=_known_by_row(path, said),
     )
     return Entry(file, reader, context)
+
+
+def _known_by_row(path: Path, said: Any) -> bool:
+    known = str(said.get("known", "by delivery"))
+    if known not in ("by delivery", "by row"):
+        raise _wrong(path, said, f"“known” is {known!r}; write “by delivery” or “by row”")
+    if known == "by row" and said.get("covers"):
+        raise _wrong(path, said, "a file known by row covers nothing; list “covers” elsewhere")
+    if known == "by row" and said["reader"] != events.NAME:
+        raise _wrong(path, said, "only the reader “events” can be known by row")
+    return known == "by row"
 
 
 def _coverage(path: Path, said: Any, key: bytes) -> Coverage:

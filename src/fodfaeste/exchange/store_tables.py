@@ -63,6 +63,7 @@ def _same(value: Any) -> Any:
 
 
 _Codec = tuple[pa.DataType, Callable[[Any], Any], Callable[[Any], Any]]
+_SHEET = pa.field("sheet", pa.string())
 _PLAIN: _Codec = (pa.string(), _same, _same)
 _DATE: _Codec = (pa.date32(), _same, _same)
 _EXACT: _Codec = (pa.string(), _optional(str), _optional(Fraction))
@@ -88,7 +89,9 @@ def _columns(kind: type[Fact]) -> list[tuple[str, _Codec]]:
 def schema(kind: type[Fact]) -> pa.Schema:
     """The Parquet columns of a type of fact; dates are days, exact numbers are text."""
     known = [pa.field(name, codec[0]) for name, codec in _columns(kind)]
-    return pa.schema([*known, pa.field("delivery", pa.string()), pa.field("row", pa.int64())])
+    return pa.schema(
+        [*known, pa.field("delivery", pa.string()), pa.field("row", pa.int64()), _SHEET]
+    )
 
 
 def to_table(kind: type[Fact], facts: Sequence[Fact]) -> pa.Table:
@@ -98,6 +101,7 @@ def to_table(kind: type[Fact], facts: Sequence[Fact]) -> pa.Table:
     }
     data["delivery"] = [fact.ref.delivery for fact in facts]
     data["row"] = [fact.ref.row for fact in facts]
+    data["sheet"] = [fact.ref.sheet for fact in facts]
     return pa.table(data, schema=schema(kind))
 
 
@@ -106,7 +110,8 @@ def from_batch(kind: type[Fact], batch: pa.RecordBatch) -> Iterator[Fact]:
     make: Any = kind
     columns = [_decoded(batch.column(name), codec[2]) for name, codec in _columns(kind)]
     deliveries = _decoded(batch.column("delivery"), _same)
-    refs = map(RowRef, deliveries, batch.column("row").to_pylist())
+    sheets = _decoded(batch.column("sheet"), _same)
+    refs = map(RowRef, deliveries, batch.column("row").to_pylist(), sheets)
     place = [field.name for field in fields(kind)].index("ref")
     columns.insert(place, list(refs))
     return (make(*values) for values in zip(*columns, strict=True))

@@ -26,6 +26,8 @@ class Context:
     ``codes`` is the loaded list of benefit names (None: none loaded), ``code_table`` the DREAM
     table, ``sheet`` a worksheet, ``on`` the day that figures without a date were achieved,
     ``by`` the role that determined them. ``quarantine`` is where rejected rows are written.
+    ``known_by_row`` says that the file exports a log whose rows each became known on their own
+    recorded date, before the file was handed over.
     """
 
     delivery: str
@@ -38,6 +40,7 @@ class Context:
     on: date | None = None
     by: str = ""
     quarantine: Path | None = None
+    known_by_row: bool = False
 
 
 class Trouble(Exception):
@@ -97,6 +100,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     sha256: str = ""
+    first_known: date | None = None
 
     @property
     def accounted(self) -> int:
@@ -168,11 +172,15 @@ def same(rows: Iterable[Fact]) -> tuple[list[Fact], Counter[str]]:
 
 
 def delivery_of(context: Context, report: Report) -> Delivery:
-    """The delivery that a finished reading makes."""
+    """The delivery that a finished reading makes.
+
+    A log that is known by row counts as recorded on the day its first row became known.
+    """
+    first = report.first_known if context.known_by_row else None
     return Delivery(
         id=context.delivery,
         reader=report.reader,
-        recorded=context.recorded,
+        recorded=first or context.recorded,
         covers=context.covers,
         sha256=report.sha256,
         rows_read=report.read,

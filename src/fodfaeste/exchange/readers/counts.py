@@ -59,8 +59,7 @@ def _parser(context: Context) -> Callable[[Row], Given | str]:
             raise Trouble("missing-value", "by")
         unit, group = scrub(row.get("unit")), scrub(row.get("group")) or None
         proved, recorded = row.get("proved"), row.get("recorded")
-        known = day(recorded, "recorded") if recorded else context.recorded
-        if known > context.recorded:
+        if recorded and day(recorded, "recorded") > context.recorded:
             shown = context.recorded.isoformat()
             raise Trouble("recorded-after-delivery", "recorded", recorded, recorded=shown)
         return Given(
@@ -69,7 +68,7 @@ def _parser(context: Context) -> Callable[[Row], Given | str]:
             on,
             day(proved, "proved") if proved else None,
             value,
-            known,
+            context.recorded,
             scrub(by),
             RowRef(context.delivery, row.number),
             scrub(row.get("id")) or f"{measure}|{group or ''}|{on.isoformat()}",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fodfaeste.evidence.facts import (
@@ -16,6 +16,7 @@ from fodfaeste.evidence.facts import (
     Score,
     Verification,
 )
+from fodfaeste.evidence.history import content
 from fodfaeste.evidence.intervals import inclusive
 from fodfaeste.exchange.pseudonyms import scrub
 from fodfaeste.exchange.readers.base import (
@@ -67,17 +68,28 @@ class RowMaker:
     context: Context
     report: Report
     units: Units
+    seen: dict[int, int] = field(default_factory=dict)
 
     def recorded(self, row: Row) -> date:
-        """When the row became known: its own date, else the delivery's."""
-        text = row.get("recorded")
-        if not text:
-            return self.context.recorded
-        found = day(text, "recorded")
-        if found > self.context.recorded:
-            shown = self.context.recorded.isoformat()
+        """When the row became known: with the delivery, unless its own dates are trusted."""
+        received = self.context.recorded
+        text = row.need("recorded") if self.context.known_by_row else row.get("recorded")
+        found = day(text, "recorded") if text else received
+        if found > received:
+            shown = received.isoformat()
             raise Trouble("recorded-after-delivery", "recorded", text, recorded=shown)
-        return found
+        return found if self.context.known_by_row else received
+
+    def kept(self, fact: Fact, row: Row) -> Fact:
+        """Note when the row was first known, and a row that contradicts an earlier one."""
+        first = self.report.first_known
+        if first is None or fact.recorded < first:
+            self.report.first_known = fact.recorded
+        said = hash(content(fact))
+        slot = hash((type(fact), fact.unit, fact.key, fact.recorded, fact.retracted))
+        if self.seen.setdefault(slot, said) != said:
+            self.report.warn(Trouble("contradicting-row", "id"), row.number)
+        return fact
 
     def free_text(self, row: Row, name: str) -> str | None:
         """A text field without CPR numbers, or None when empty."""
@@ -88,9 +100,8 @@ class RowMaker:
         return clean or None
 
     def ref(self, row: Row) -> RowRef:
-        """Where the row stands; a worksheet is named after the delivery."""
-        sheet = f"#{row.sheet}" if row.sheet else ""
-        return RowRef(self.context.delivery + sheet, row.number)
+        """Where the row stands."""
+        return RowRef(self.context.delivery, row.number, row.sheet)
 
     def happened(self, row: Row) -> date:
         """The row's own date, not after its file was handed over."""

@@ -3,7 +3,9 @@
 
 Which of the four a table holds is seen from its headers: ``event``, ``instrument``,
 ``attribute`` or ``kind``. A correction repeats the row's ``id`` (or, without one, the same unit,
-name and date) with a later recorded date; ``retracted`` takes a row back.
+name and date) with a later recorded date; ``retracted`` takes a row back. Rows become
+known with their delivery; only an export of a log, delivered as *known by row*, has a recorded date
+of its own for every row.
 """
 
 from __future__ import annotations
@@ -81,7 +83,7 @@ def _parser(path: Path, context: Context, report: Report) -> Callable[[Row], Fac
             raise refused(path, "missing-column", 1, field="enhed/unit", nearest="CPR nummer")
         for column, make in PARSERS.items():
             if column in row.columns:
-                return make(maker, row)
+                return maker.kept(make(maker, row), row)
         raise refused(path, "unknown-layout", 1)
 
     return parse

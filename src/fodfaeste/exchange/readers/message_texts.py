@@ -262,6 +262,12 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "Et beløb havde dele af en øre og er afrundet til hele øre.",
         "An amount had parts of an øre and was rounded to whole øre.",
     ),
+    "contradicting-row": (
+        "Rækken siger noget andet end en tidligere række med samme nummer og samme dag. Den, der "
+        "står sidst efter indholdets orden, gælder; ret den forkerte.",
+        "The row says something else than an earlier row with the same id and day. The one whose "
+        "content sorts last stands; correct the wrong one.",
+    ),
     "personal-text-masked": (
         "Et CPR-nummer i et tekstfelt er skjult.",
         "A CPR number in a text field was masked.",

@@ -51,7 +51,7 @@ def _write(
             for name, (file, header) in _files(spec).items()
         }
         paid = benefits.BenefitWriter(spec, sinks["benefits1"], sinks["benefits2"])
-        earned = work.IncomeWriter(spec, sinks["income"])
+        earned = work.IncomeWriter(spec, sinks["income1"], sinks["income2"])
         noted = recorded.RecordedWriter(
             spec, sinks["events"], sinks["attributes"], sinks["intervals"]
         )
@@ -94,7 +94,8 @@ def _files(spec: SynthSpec) -> dict[str, tuple[str, str]]:
     return {
         "benefits1": (f"yr-ydelsesrefusion-beregning-{first}.csv", benefits.HEADER),
         "benefits2": (f"yr-ydelsesrefusion-beregning-{second}.csv", benefits.HEADER),
-        "income": ("income.csv", work.HEADER),
+        "income1": (f"income-{first}.csv", work.HEADER),
+        "income2": (f"income-{second}.csv", work.HEADER),
         "events": ("events.csv", recorded.EVENTS),
         "attributes": ("attributes.csv", recorded.ATTRIBUTES),
         "intervals": ("intervals.csv", recorded.INTERVALS),
@@ -114,10 +115,13 @@ def _deliveries(spec: SynthSpec) -> str:
         + covers.format(kind="benefit", first=start, last=before_cut)
         + f"  - file: {files['benefits2']}\n    reader: ydelsesrefusion\n    recorded: {second}\n"
         + covers.format(kind="benefit", first=start, last=last)
-        + f"  - file: {files['income']}\n    reader: income\n    recorded: {second}\n"
+        + f"  - file: {files['income1']}\n    reader: income\n    recorded: {first}\n"
+        + covers.format(kind="work", first=start, last=before_cut)
+        + f"  - file: {files['income2']}\n    reader: income\n    recorded: {second}\n"
         + covers.format(kind="work", first=start, last=last)
         + "".join(
             f"  - file: {files[name]}\n    reader: events\n    recorded: {second}\n"
+            "    known: by row\n"
             for name in ("events", "attributes", "intervals")
         )
     )

@@ -11,8 +11,8 @@ from fodfaeste.exchange.synth.sink import Sink
 from fodfaeste.exchange.synth.spec import SynthSpec
 
 EVENTS = "CPR nummer;Hændelse;Dato;Værdi;Afgjort af;CVR;Bekræftelse;Registreret;Annulleret;Nummer"
-ATTRIBUTES = "CPR nummer;Oplysning;Siden;Værdi"
-INTERVALS = "CPR nummer;Art;Kode;Fra;Til;Bekræftelse"
+ATTRIBUTES = "CPR nummer;Oplysning;Siden;Værdi;Registreret"
+INTERVALS = "CPR nummer;Art;Kode;Fra;Til;Bekræftelse;Registreret"
 _SPOILED = ("future-date", "date-ambiguous", "unknown-word", "missing-value")
 
 
@@ -45,10 +45,14 @@ class RecordedWriter:
     def _event(
         self, person: Person, name: str, on: date, value: str, by: str, cvr: str, id_: str
     ) -> None:
-        known = min(on + timedelta(days=3), self._spec.recorded[1])
+        known = self._known(on)
         state = "bekræftet" if by == "caseworker" or cvr else "oplyst"
         row = f"{person.cpr};{name};{on};{value};{by};{cvr};{state};{known};;{id_}"
         self._events.put(row)
+
+    def _known(self, day: date) -> date:
+        """The day a case system wrote it down: three days later, within the last delivery."""
+        return min(day + timedelta(days=3), self._spec.recorded[1])
 
     def _retract(self, person: Person) -> None:
         """A job start that was written down by mistake and taken back two weeks later."""
@@ -62,23 +66,27 @@ class RecordedWriter:
     def _spoil(self, person: Person) -> None:
         code = _SPOILED[person.number % len(_SPOILED)]
         cpr, after = person.cpr, self._spec.recorded[1] + timedelta(days=9)
+        known = self._known(person.enrolled)
         rows = {
-            "future-date": f"{cpr};job start;{after};;;;;;;",
-            "date-ambiguous": f"{cpr};job start;03/04/2024;;;;;;;",
-            "unknown-word": f"{cpr};job start;{person.enrolled};;;;måske;;;",
-            "missing-value": f"{cpr};;{person.enrolled};;;;;;;",
+            "future-date": f"{cpr};job start;{after};;;;;{known};;",
+            "date-ambiguous": f"{cpr};job start;03/04/2024;;;;;{known};;",
+            "unknown-word": f"{cpr};job start;{person.enrolled};;;;måske;{known};;",
+            "missing-value": f"{cpr};;{person.enrolled};;;;;{known};;",
         }
         self._events.spoil(code, rows[code])
 
     def _about(self, person: Person) -> None:
         facts = (("born", person.born, person.born.isoformat()), ("sex", person.born, person.sex))
         for name, since, value in (*facts, ("risk band", person.enrolled, person.risk)):
-            self._attributes.put(f"{person.cpr};{name};{since};{value}")
+            self._attributes.put(
+                f"{person.cpr};{name};{since};{value};{self._known(person.enrolled)}"
+            )
         if person.education:
             first, last = person.education.start, person.education.last
-            row = f"{person.cpr};uddannelse;ordinary education;{first};{last};bekræftet"
+            row = f"{person.cpr};uddannelse;ordinary education;{first};{last};bekræftet;{self._known(first)}"
             self._intervals.put(row)
         if person.leaves:
             code, on = person.leaves
             self.leaving[code] = self.leaving.get(code, 0) + 1
-            self._intervals.put(f"{person.cpr};status;{code};{on};;bekræftet")
+            row = f"{person.cpr};status;{code};{on};;bekræftet;{self._known(on)}"
+            self._intervals.put(row)

@@ -29,9 +29,9 @@ _SPOILED = (
 class IncomeWriter:
     """Writes a person's pay, hours in hundredths, and keeps the truth."""
 
-    def __init__(self, spec: SynthSpec, sink: Sink) -> None:
+    def __init__(self, spec: SynthSpec, first: Sink, second: Sink) -> None:
         self._spec = spec
-        self._sink = sink
+        self._first, self._second = first, second
         self.hundredths = 0
         self.pay = 0
 
@@ -43,7 +43,7 @@ class IncomeWriter:
                 self._period(rng, person, job, period)
         if person.jobs and rng.random() < self._spec.traps * 2:
             code = _SPOILED[person.number % len(_SPOILED)]
-            self._sink.spoil(code, self._spoiled(code, person))
+            self._first.spoil(code, self._spoiled(code, person))
 
     def _periods(self, job: Job) -> Iterator[Span]:
         if not job.four_weekly:
@@ -63,22 +63,23 @@ class IncomeWriter:
         self.hundredths += hundredths
         self.pay += hundredths * job.hourly // 100
         trap = rng.random()
+        sink = self._first if period.end <= self._spec.cut else self._second
         if trap < self._spec.traps / 5 and hundredths > 1:
             half = hundredths // 2
             first, second = hundredths * job.hourly // 100, half * job.hourly // 100
-            self._sink.put(self._line(person, job, period, half, second))
+            sink.put(self._line(person, job, period, half, second))
             rest = self._line(person, job, period, hundredths - half, first - second)
             same = rest == self._line(person, job, period, half, second)
             if same:
                 # Two equal pay runs cannot be told from a repeated row: the second is lost.
                 self.hundredths -= half
                 self.pay -= second
-            self._sink.merge("exact-duplicate" if same else "summed", rest)
+            sink.merge("exact-duplicate" if same else "summed", rest)
             return
         line = self._line(person, job, period, hundredths, hundredths * job.hourly // 100)
-        self._sink.put(line)
+        sink.put(line)
         if trap > 1 - self._spec.traps / 5:
-            self._sink.merge("exact-duplicate", line)
+            sink.merge("exact-duplicate", line)
 
     def _line(self, person: Person, job: Job, period: Span, hundredths: int, pay: int) -> str:
         when = f";{period.start};{period.last}" if job.four_weekly else f"{period.start:%Y-%m};;"
