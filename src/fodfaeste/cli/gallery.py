@@ -24,6 +24,11 @@ class Entry(NamedTuple):
         """The contract file."""
         return self.folder / "contract.yaml"
 
+    @property
+    def published(self) -> Path:
+        """The file with the published figures."""
+        return self.folder / "published.yaml"
+
 
 def folder(asked: Path | None, common: Common) -> Path:
     """The gallery that was asked for, or the nearest one."""
@@ -67,6 +72,17 @@ def entry(name: str, asked: Path | None, common: Common) -> Entry:
         common.pick(f"“{name}” er ikke i galleriet.", f"“{name}” is not in the gallery.") + meant
         + "\n" + common.pick("Her er: ", "There is: ") + ", ".join(known)
     )  # fmt: skip
+
+
+def chosen(names: tuple[str, ...], asked: Path | None, common: Common) -> list[Entry]:
+    """The entries named (by name or by folder), or every one that publishes figures."""
+    if not names:
+        return [one for one in entries(asked, common) if one.published.is_file()]
+    return [
+        Entry(Path(name).name, Path(name)) if (Path(name) / "contract.yaml").is_file()
+        else entry(name, asked, common)
+        for name in names
+    ]  # fmt: skip
 
 
 def _entries(place: Path) -> list[Entry]:

@@ -11,6 +11,9 @@ from fodfaeste.cli import endings, gallery
 from fodfaeste.cli.files import write_new
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 
+TEMPLATE = "template-"
+"""How the folders of templates begin."""
+
 
 def new(
     name: str = "",
@@ -54,14 +57,18 @@ def _list(gallery_folder: Path | None, common: Common) -> int:
         listed = [{"name": slug, "title": title, "form": form} for slug, title, form in found]
         print_json("new", {"contracts": listed})
         return endings.OK
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in (common.pick("Navn", "Name"), common.pick("Kontrakt", "Contract"), "Form"):
-        table.add_column(heading, overflow="fold")
-    for row in found:
-        table.add_row(*row)
     out = console()
-    out.print(table)
-    out.print()
+    for heading, templates in (
+        (common.pick("Skabeloner", "Templates"), True),
+        (common.pick("Kontrakter i galleriet", "Contracts of the gallery"), False),
+    ):
+        table = Table(box=None, pad_edge=False, show_header=False, title=heading)
+        table.title_style, table.title_justify = "bold", "left"
+        for slug, title, _ in found:
+            if slug.startswith(TEMPLATE) == templates:
+                table.add_row(slug, title)
+        out.print(table)
+        out.print()
     out.print(common.pick("Begynd med: ", "Start with: ") + "fodfaeste new NAVN FIL.yaml")
     return endings.OK
 

@@ -37,3 +37,14 @@ def of_evidence(common: Common) -> Iterator[None]:
                 "(make a new one with: fodfaeste import ... --new-key FILE).",
             )
         ) from None
+
+
+@contextmanager
+def of_gallery() -> Iterator[None]:
+    """Files of a gallery entry that cannot be used."""
+    from fodfaeste.gallery.files import GalleryError
+
+    try:
+        yield
+    except GalleryError as error:
+        raise Refusal(f"{error.where}: {error.what}; {error.do}") from None
