@@ -204,7 +204,7 @@ def _days(row: Row) -> tuple[date, date | None]:
     return start, inclusive(start, last).end
 
 
-PARSERS: dict[str, Callable[[RowMaker, Row], Fact | str]] = {
+PARSERS: dict[str, Callable[[RowMaker, Row], Fact]] = {
     "event": event,
     "instrument": score,
     "attribute": attribute,

@@ -83,8 +83,8 @@ class RecordedWriter:
             )
         if person.education:
             first, last = person.education.start, person.education.last
-            row = f"{person.cpr};uddannelse;ordinary education;{first};{last};bekræftet;{self._known(first)}"
-            self._intervals.put(row)
+            row = f"{person.cpr};uddannelse;ordinary education;{first};{last};bekræftet"
+            self._intervals.put(f"{row};{self._known(first)}")
         if person.leaves:
             code, on = person.leaves
             self.leaving[code] = self.leaving.get(code, 0) + 1
