@@ -132,7 +132,8 @@ def _evaluate(
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self.text, self.tokens, self.at, self.depth = text, list(self._tokens(text)), 0, 0
+        self.text, self.at, self.depth = text, 0, 0
+        self.tokens = list(self._tokens(text))
         if len(self.tokens) > MAX_TOKENS:
             raise PhraseError("formula-length", text[:40] + " …", f"at most {MAX_TOKENS} words")
 

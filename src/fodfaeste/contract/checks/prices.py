@@ -91,7 +91,7 @@ def _fits(price: Price, unit: str, subject: str, steps: Steps) -> Iterator[Findi
         flat = unit in COUNTED
         code, example = ("price-per-claim", str(price.amount)) if flat else ("price-unit", "")
         yield Finding(
-            code, steps, price.per, unit, example or f"{price.amount} per {unit}", subject
+            code, steps, str(price), unit, example or f"{price.amount} per {unit}", subject
         )
 
 

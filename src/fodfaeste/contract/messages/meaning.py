@@ -95,16 +95,17 @@ MEANING: dict[str, Text] = {
         "Write the price for each unit, for example `{example}`, or use a scale.",
     ),
     "price-unit": Text(
-        "Prisen er pr. {got}, men `{hint}` tælles i enheden {wanted}.",
+        "Prisen {got} er for en anden enhed end `{hint}`, som tælles i enheden {wanted}.",
         "Skriv prisen i målets enhed, for eksempel `{example}`, eller tæl målet i en anden enhed.",
-        "The price is per {got}, but `{hint}` is counted in the unit {wanted}.",
+        "The price {got} is for another unit than `{hint}`, which is counted in the unit {wanted}.",
         "Write the price in the measure's unit, for example `{example}`, or count the measure in "
         "another unit.",
     ),
     "price-per-claim": Text(
-        "Prisen er pr. {got}, men `{hint}` er enten opnået eller ikke og har ingen enheder.",
+        "Prisen {got} er for en enhed, men `{hint}` er enten opnået eller ikke og har ingen "
+        "enheder.",
         "Skriv ét beløb for resultatet, for eksempel `{example}`.",
-        "The price is per {got}, but `{hint}` is either achieved or not and has no units.",
+        "The price {got} is for a unit, but `{hint}` is either achieved or not and has no units.",
         "Write one amount for the result, for example `{example}`.",
     ),
     "price-of-money": Text(
