@@ -55,7 +55,8 @@ class Result:
     ``value`` is in the measure's own unit (1 when it is simply achieved); ``count`` is how many
     units the result stands for (1, or more when delivered in bulk). ``achieved`` is the last day of
     the unit of time that completed it; ``proved`` the day the last needed row was recorded.
-    ``period`` names the calendar period of a result that grows or repeats.
+    ``period`` names the calendar period of a result that grows or repeats, ``group`` the part of
+    the group that a given figure is about.
     """
 
     measure: str
@@ -68,6 +69,7 @@ class Result:
     period: str = ""
     employer: str = ""
     trace: Trace = field(default_factory=lambda: Trace("none"))
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

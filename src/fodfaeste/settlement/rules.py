@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The closed vocabulary of reasons of the unit stage: each rule and the values it carries.
+
+`explain` has one sentence per rule in each language. A trace with another rule, or with other
+values than its rule names here, is refused where it is made.
+"""
+
+from __future__ import annotations
+
+from fodfaeste.evidence.facts import RowRef
+from fodfaeste.settlement.model import Trace, Value
+
+RULES: dict[str, tuple[str, ...]] = {
+    # enrolment: `met` is 1 or 0, `known` the day the answer became known, `test` the test as written
+    "enrolled": ("on",),
+    "not eligible": ("on",),
+    "entry date": ("met", "known", "on", "first", "last"),
+    "entry age": ("met", "known", "test", "age", "on"),
+    "entry age unknown": ("met", "known", "test", "on"),
+    "entry receives": ("met", "known", "test", "list", "on"),
+    "entry decided": ("met", "known", "test", "role", "on"),
+    "entry not decided": ("met", "known", "test", "role", "on"),
+    "entry event": ("met", "known", "test", "on", "happened"),
+    "entry no event": ("met", "known", "test", "on"),
+    "entry taken back": ("met", "known", "test", "on"),
+    "entry field": ("met", "known", "test", "on", "value"),
+    "entry state": ("met", "known", "test", "on"),
+    "no place": ("number", "places"),
+    "left": ("why", "on"),
+    # measures: `measure` is the measure's name, `word` the state or event it reads
+    "first day": ("measure", "word", "began", "on"),
+    "beginning": ("measure", "word", "began", "on"),
+    "run completed": ("measure", "word", "days", "first", "on", "within", "gaps", "employer"),
+    "register month without dates": ("month",),
+    "counted": ("measure", "first", "on", "counted", "value"),
+    "sum reached": ("measure", "target", "on"),
+    # a value held against something: `source` is how the contract says what
+    "minus": ("source", "before", "reference", "value"),
+    "divided by": ("source", "before", "reference", "value"),
+    "bounded": ("before", "value"),
+    "rounded": ("before", "value", "rounding"),
+    # claims: amounts in major units except `gross` (exact) and `amount` (whole) in minor units
+    "scheduled": ("period", "first", "last"),
+    "line condition": ("condition",),
+    "only after": ("line", "on"),
+    "version": ("version", "decided_by", "on"),
+    "at most": ("allowance", "had", "left"),
+    "adjusted": ("stage", "number", "before", "after"),
+    "flat price": ("price", "count"),
+    "price per unit": ("price", "per", "quantity"),
+    "share of value": ("share", "value", "count"),
+    "scale": ("shape", "row", "value", "major"),
+    "claim": ("line", "gross", "amount", "rounding"),
+}
+
+
+def trace(
+    rule: str,
+    parts: tuple[Trace, ...] = (),
+    refs: tuple[RowRef, ...] = (),
+    **values: Value,
+) -> Trace:
+    """A step of a reason; raises :class:`ValueError` when the rule does not carry these values."""
+    if set(values) != set(RULES.get(rule, ())):
+        raise ValueError(f"the rule {rule!r} carries {RULES.get(rule)}, not {tuple(values)}")
+    return Trace(rule, tuple(values.items()), parts, refs)

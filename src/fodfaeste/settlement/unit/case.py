@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One unit's case: everything the measures of that unit read, and what they came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.model.measure import Measure
+from fodfaeste.contract.phrases import Condition
+from fodfaeste.evidence.facts import History
+from fodfaeste.evidence.intervals import FOREVER, Span, intersection
+from fodfaeste.settlement.model import Enrolment, Result
+from fodfaeste.settlement.unit.conditions import (
+    BAND,
+    field_holds,
+    first_that_holds,
+    is_field,
+    subject_of,
+    text_holds,
+)
+from fodfaeste.settlement.unit.enrolment import cohort_of, present
+from fodfaeste.settlement.unit.errors import CannotSettle
+from fodfaeste.settlement.unit.names import COHORT
+from fodfaeste.settlement.unit.pieces import DAY, Piece
+from fodfaeste.settlement.unit.proof import Standard
+from fodfaeste.settlement.unit.sources import Sources
+from fodfaeste.settlement.unit.states import Reading
+from fodfaeste.settlement.unit.windows import spans_of
+
+Look = tuple[Span, str]
+
+
+@dataclass
+class Case:
+    """A history under a contract. Results are computed once, when first asked for."""
+
+    contract: Contract
+    history: History
+    enrolment: Enrolment
+    known_on: date
+    sources: Sources
+    compute: Callable[[Case, str], tuple[Result, ...]]
+    _found: dict[str, tuple[Result, ...]] = field(default_factory=dict)
+    _asked: list[str] = field(default_factory=list)
+
+    @property
+    def horizon(self) -> date:
+        """The first day that is not known yet, or after the contract's last achievement date."""
+        return min(self.known_on, self.contract.dates.achieve_until) + DAY
+
+    @property
+    def deadline(self) -> date:
+        """The last day on which proof may come."""
+        return self.contract.dates.prove_until
+
+    @cached_property
+    def present(self) -> list[Span]:
+        """The days on which the unit's outcomes count."""
+        return present(self.contract, self.history, self.enrolment, self.known_on)
+
+    @cached_property
+    def cohort(self) -> str | None:
+        """The unit's cohort."""
+        return cohort_of(self.contract, self.history, self.enrolment)
+
+    def results(self, name: str) -> tuple[Result, ...]:
+        """What a measure came to; raises :class:`CannotSettle` when measures chase each other."""
+        if name not in self._found:
+            if name in self._asked:
+                chain = " → ".join((*self._asked[self._asked.index(name) :], name))
+                raise CannotSettle(
+                    f"measures.{name}", f"it depends on itself: {chain}", "break the circle"
+                )
+            self._asked.append(name)
+            self._found[name] = self.compute(self, name)
+            self._asked.pop()
+        return self._found[name]
+
+    def first(self, name: str) -> Result | None:
+        """The earliest result of a measure or of a comparison that is achieved."""
+        return first_that_holds(Condition(name), self.results(name))
+
+    def anchor(self, name: str) -> date | None:
+        """The day an anchor names: the enrolment, or the day a measure was achieved."""
+        if name == "enrolment":
+            return self.enrolment.on
+        if name not in self.contract.measures:
+            raise CannotSettle(
+                name, "a window is counted from something that is no measure and no date",
+                "write `from enrolment`, a measure's name, a milestone or a date",
+            )  # fmt: skip
+        found = self.first(name)
+        return None if found is None else found.achieved
+
+    def looks(self, measure: Measure) -> list[Look]:
+        """The windows of a measure; without ``during``: from enrolment to the last date."""
+        start = self.enrolment.on
+        if measure.during is None:
+            looks = [(Span(start, self.contract.dates.achieve_until + DAY), "")]
+        else:
+            looks = spans_of(self.contract, measure.during, self.anchor)
+        return [(self._after(measure, span), period) for span, period in looks]
+
+    def _after(self, measure: Measure, span: Span) -> Span:
+        """The window from the day after the measure named in ``after``."""
+        name = getattr(measure, "after", None)
+        if name is None:
+            return span
+        found = self.first(name)
+        start = FOREVER if found is None else found.achieved + DAY
+        return Span(max(span.start, start), span.end)
+
+    def counted(self, span: Span, past: bool = False) -> list[Span]:
+        """The days of a window that count: known by now and, unless past, while present.
+
+        A window that ends before enrolment is past by itself.
+        """
+        past = past or span.end <= self.enrolment.on
+        upto = Span(span.start, min(span.end, self.horizon))
+        if upto.start >= upto.end:
+            return []
+        return [upto] if past else intersection(self.present, [upto])
+
+    def last_day(self, span: Span) -> date:
+        """The last day of a window, or the day before the unit left or the contract ended."""
+        end = min(span.end, self.contract.dates.achieve_until + DAY)
+        left = self.enrolment.left
+        return (min(end, max(left, span.start + DAY)) if left else end) - DAY
+
+    def is_over(self, span: Span) -> bool:
+        """Whether nothing that happens from now on can change what the window holds."""
+        return span.start < span.end and self.last_day(span) <= self.known_on
+
+    def reading(self, name: str, measure: Measure) -> Reading:
+        """How the measure reads the history: by its own proof."""
+        where = f"measures.{name}.proof"
+        standard = Standard.of(self.contract, measure.proof, self.sources, where)
+        return Reading(self.contract, self.history, standard, self.horizon)
+
+    def meets(self, condition: Condition) -> tuple[bool, Result | None]:
+        """Whether a condition on a field, a band or a measure holds, and the result it rests on."""
+        name, negated = subject_of(condition.subject)
+        if is_field(self.contract, name):
+            return self._field(condition, name, negated), None
+        plain = Condition(name, condition.comparison, condition.number, condition.text)
+        found = first_that_holds(plain, self.results(name))
+        return (found is not None) is not negated, None if negated else found
+
+    def _field(self, condition: Condition, name: str, negated: bool) -> bool:
+        if name in (BAND, COHORT):
+            text = self.enrolment.band if name == BAND else self.cohort
+            return text_holds(condition, text) is not negated
+        return field_holds(self.contract, self.history, condition, self.enrolment.on)
+
+
+def on_time(pieces: list[Piece], deadline: date) -> list[Piece]:
+    """The pieces whose proof came by the deadline."""
+    return [piece for piece in pieces if piece.known <= deadline]

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What each claim is worth: exact in minor units, rounded once.
+
+A price is flat (per claim), per unit of the measure, or a share of a measure that is money. A scale
+reads the claim's own value, or the running number of the claims on its line; `price_running`
+therefore takes the whole list in claim order.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from fodfaeste.contract.model.money import Row, Scale
+from fodfaeste.contract.phrases import Price
+from fodfaeste.contract.terms import RoundTo
+from fodfaeste.settlement import rules
+from fodfaeste.settlement.model import Claim, ClaimKey, Trace
+from fodfaeste.settlement.unit.adjustments import adjust_price
+from fodfaeste.settlement.unit.conditions import subject_of
+from fodfaeste.settlement.unit.draft import Draft
+from fodfaeste.settlement.unit.errors import CannotSettle
+from fodfaeste.settlement.unit.scales import SHAPES, Paid, parts, step_parts
+from fodfaeste.settlement.unit.spans import MONTHS
+from fodfaeste.settlement.unit.units import units_in
+
+OWN = "the claim's own value"
+
+
+def price_running(drafts: list[Draft]) -> list[Claim]:
+    """Every draft priced, in claim order (see `Draft.order`).
+
+    One draft is several claims when its scale's rows are paid each for itself: each rung is a
+    claim of its own, and so is each part of a scale whose rows name their own payer or payee.
+    """
+    numbers: dict[tuple[str, str], Fraction] = {}
+    claims: list[Claim] = []
+    for draft in drafts:
+        scale = draft.line.scale
+        whose = draft.key.unit if scale and scale.reads.endswith("per person") else ""
+        before = numbers.get((draft.key.line, whose), Fraction(0))
+        numbers[draft.key.line, whose] = before + draft.count
+        claims += _priced(draft, before)
+    return claims
+
+
+def _priced(draft: Draft, before: Fraction) -> list[Claim]:
+    scale = draft.line.scale
+    if scale is None:
+        assert draft.line.amount is not None
+        major, steps = _worth(draft, draft.line.amount, draft.value, draft.count)
+        return _claims(draft, [(None, major, steps)])
+    if scale.reads == OWN:
+        paid, steps = _own(draft, scale)
+    else:
+        paid, steps = _running(draft, scale, before)
+    apart = scale.shape == "rungs" or any(row.from_ or row.to for row in scale.rows)
+    if apart:
+        return _claims(draft, [(n, major, steps) for n, major in paid])
+    total = sum((major for _, major in paid), Fraction(0))
+    return _claims(draft, [(paid[-1][0], total, steps)] if paid else [])
+
+
+def _own(draft: Draft, scale: Scale) -> tuple[Paid, tuple[Trace, ...]]:
+    """A scale read at the claim's own value; a bulk of claims is that many times the amount."""
+    tiered = scale.shape == "tiers"
+
+    def worth(number: int, quantity: Fraction) -> Fraction:
+        row = scale.rows[number]
+        return _row_price(draft, scale, row) * (quantity if tiered or _per_unit(row) else 1)
+
+    paid = [(n, major * draft.count) for n, major in SHAPES[scale.shape](scale, draft.value, worth)]
+    rows = tuple(_row_step(scale, n, draft.value, major) for n, major in paid)
+    return paid, rows or (_row_step(scale, None, draft.value, Fraction(0)),)
+
+
+def _running(draft: Draft, scale: Scale, before: Fraction) -> tuple[Paid, tuple[Trace, ...]]:
+    """A scale read at the running number of claims: each claim is priced by its own number."""
+    if scale.shape not in ("tiers", "steps"):
+        raise CannotSettle(
+            f"pay.{draft.key.line}.scale", f"{scale.shape} cannot be read at a running number",
+            "write `tiers` or `steps`",
+        )  # fmt: skip
+    after = before + draft.count
+    divide = parts if scale.shape == "tiers" else step_parts
+    counted = list(enumerate(divide(scale.rows, before, after)))
+    paid = [(n, _row_price(draft, scale, scale.rows[n]) * part) for n, part in counted if part > 0]
+    return paid, tuple(_row_step(scale, n, after, major) for n, major in paid)
+
+
+def _row_price(draft: Draft, scale: Scale, row: Row) -> Fraction:
+    """A row's price in major units: an amount, or a share of ``of`` (else of the money value)."""
+    if row.pays.share is not None:
+        base = Fraction(scale.of) if scale.of is not None else draft.value
+        price = Fraction(row.pays.share) * base
+    else:
+        price = Fraction(row.pays.amount or Decimal(0))
+    return adjust_price(draft, price)[0]
+
+
+def _per_unit(row: Row) -> bool:
+    return row.pays.per is not None and row.pays.per != "claim"
+
+
+def _worth(
+    draft: Draft, price: Price, value: Fraction, count: Fraction
+) -> tuple[Fraction, tuple[Trace, ...]]:
+    """A line's plain price for a value and a count, in major units, and how it came about."""
+    if price.share is not None:
+        share, steps = adjust_price(draft, Fraction(price.share))
+        shown = rules.trace("share of value", share=share, value=value, count=count)
+        return share * value * count, (*steps, shown)
+    major, steps = adjust_price(draft, Fraction(price.amount or Decimal(0)))
+    if price.per is None or price.per == "claim":
+        return major * count, (*steps, rules.trace("flat price", price=major, count=count))
+    quantity = value * count * _units(draft, price.per)
+    shown = rules.trace("price per unit", price=major, per=price.per, quantity=quantity)
+    return major * quantity, (*steps, shown)
+
+
+def _units(draft: Draft, per: str) -> Fraction:
+    where = f"pay.{draft.key.line}.amount"
+    if draft.line.for_ is not None:
+        measure, _ = subject_of(draft.line.for_.subject)
+        return units_in(draft.book.contract, measure, per, where)
+    assert draft.line.each is not None
+    period = MONTHS.get(draft.line.each.unit), MONTHS.get(per)
+    if None in period:
+        raise CannotSettle(where, f"a price per {per} has no number in each period",
+                           "write the price of one period")  # fmt: skip
+    return Fraction(period[0] or 1, period[1] or 1)
+
+
+def _claims(
+    draft: Draft, priced: list[tuple[int | None, Fraction, tuple[Trace, ...]]]
+) -> list[Claim]:
+    scale = draft.line.scale
+    rows = scale.rows if scale else []
+    apart = len(priced) > 1 or (scale is not None and scale.shape == "rungs")
+    found = []
+    for number, major, steps in priced:
+        row = rows[number] if number is not None else None
+        gross = major * draft.book.minor
+        if gross:
+            key = _row_key(draft.key, number) if apart or (row and (row.from_ or row.to)) else None
+            found.append(_claim(draft, key or draft.key, row, gross, steps))
+    return found
+
+
+def _row_key(key: ClaimKey, number: int | None) -> ClaimKey:
+    row = f"row {(number or 0) + 1}"
+    return ClaimKey(key.line, key.unit, f"{key.once}|{row}" if key.once else row)
+
+
+def _claim(
+    draft: Draft, key: ClaimKey, row: Row | None, gross: Fraction, steps: tuple[Trace, ...]
+) -> Claim:
+    book, line = draft.book, draft.line
+    rounding = book.contract.settle.rounding
+    amount = int(RoundTo(rounding, Decimal(1)).apply(gross))
+    values = {"line": key.line, "gross": gross, "amount": amount, "rounding": rounding}
+    return Claim(
+        key=key,
+        achieved=draft.achieved,
+        proved=draft.proved,
+        quantity=_quantity(draft),
+        gross=gross,
+        amount=amount,
+        version=book.index,
+        payer=row.from_ if row and row.from_ else line.from_,
+        payee=row.to if row and row.to else line.to,
+        band=book.band(draft.result),
+        cohort=book.cohort(draft.result.unit),
+        trace=rules.trace("claim", parts=(draft.result.trace, *draft.steps, *steps), **values),
+    )
+
+
+def _quantity(draft: Draft) -> Fraction:
+    """What is priced: units of the measure when the price is per unit, else claims."""
+    price = draft.line.amount
+    if price is not None and price.per is not None and price.per != "claim":
+        return draft.value * draft.count * _units(draft, price.per)
+    return draft.count
+
+
+def _row_step(scale: Scale, number: int | None, value: Fraction, major: Fraction) -> Trace:
+    row = None if number is None else number + 1
+    return rules.trace("scale", shape=scale.shape, row=row, value=value, major=major)
+
+
+__all__ = ["price_running"]

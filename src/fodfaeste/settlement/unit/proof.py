@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which rows may prove a measure: source and rank, state of verification, freshness, silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.model.people import Proof
+from fodfaeste.evidence.facts import Event, Given, Interval, Score, Verification
+from fodfaeste.settlement.unit.errors import CannotSettle
+from fodfaeste.settlement.unit.sources import Sources
+from fodfaeste.settlement.unit.spans import after_span
+
+Provable = Interval | Event | Score | Given
+SILENCE = ("counts", "needs a second source", "proves nothing")
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The proofs that a measure names, in their order; none named: any row not turned down.
+
+    A row is accepted when one of the proofs accepts it. A row that is rejected or disputed never
+    counts; ``every one`` wants each row verified, a sample or ``as delivered`` takes what is
+    claimed. A row is fresh when it was recorded within ``fresh`` of the last day it speaks of.
+    """
+
+    proofs: tuple[Proof, ...]
+    sources: Sources
+
+    @classmethod
+    def of(cls, contract: Contract, names: list[str], sources: Sources, where: str) -> Standard:
+        """The standard that a measure's ``proof`` asks for."""
+        for name in names:
+            if name not in contract.proofs:
+                raise CannotSettle(where, f"no proof is called {name!r}", "add it under `proofs`")
+        return cls(tuple(contract.proofs[name] for name in names), sources)
+
+    def rank(self, fact: Provable) -> int | None:
+        """How good a row is (0 is best), or ``None`` when it proves nothing."""
+        if fact.verification in (Verification.REJECTED, Verification.DISPUTED):
+            return None
+        if not self.proofs:
+            return 0
+        better = 0
+        for proof in self.proofs:
+            for place, source in enumerate(proof.sources):
+                if self._accepts(proof, source, fact):
+                    return better + place
+            better += len(proof.sources)
+        return None
+
+    def reads(self, fact: Provable) -> bool:
+        """Whether a row speaks at all: from a named source and not rejected.
+
+        Wider than `rank`: a row that is only claimed, or too old to prove something, still keeps
+        a day from being silent.
+        """
+        if fact.verification is Verification.REJECTED:
+            return False
+        named = [source for proof in self.proofs for source in proof.sources]
+        return not named or any(self.sources.is_from(fact.ref, source) for source in named)
+
+    @property
+    def silence(self) -> str:
+        """What a silent register means: the most that any of the proofs allows."""
+        if not self.proofs:
+            return "needs a second source"
+        return min((proof.silence for proof in self.proofs), key=SILENCE.index)
+
+    def _accepts(self, proof: Proof, source: str, fact: Provable) -> bool:
+        if not self.sources.is_from(fact.ref, source):
+            return False
+        if proof.standard == "every one" and fact.verification is not Verification.VERIFIED:
+            return False
+        return proof.fresh is None or fact.recorded < after_span(_last(fact), proof.fresh) + _DAY
+
+
+_DAY = timedelta(days=1)
+
+
+def _last(fact: Provable) -> date:
+    if isinstance(fact, Interval):
+        return fact.start if fact.end is None else fact.end - _DAY
+    return fact.on
