@@ -33,7 +33,7 @@ class Figures(Names):
     def unpublished(self, value: Unpublished) -> str:
         """A hole in the source."""
         return self.pick("et ikke offentliggjort beløb", "an unpublished figure") + (
-            f" ({value.unpublished})"
+            f" ({value.said[self.language]})"
         )
 
     def minor(self, amount: int) -> str:

@@ -113,7 +113,7 @@ def listed(items: Iterable[str], language: Language, word: str = "and") -> str:
 
 def sentence(text: str) -> str:
     """With a capital first letter, a full stop, and no doubled spaces or stops."""
-    body = " ".join(text.split()).replace(" ,", ",").replace(" .", ".").replace("..", ".")
+    body = " ".join(text.split()).replace(" ,", ",").replace(" .", ".")
     body = body.strip().rstrip(",;")
     if not body:
         return body

@@ -177,6 +177,7 @@ RETURNS: dict[str, Pair] = {
     "fee": ("honorar", "fee"),
     "guarantee": ("garantibetaling", "guarantee payment"),
     "drawdown": ("træk på kapitalen", "drawdown"),
+    "pay-in": ("indskud", "pay-in"),
     "gain share": ("andel af gevinsten", "share of the gain"),
 }
 DECIDED: dict[str, Pair] = {

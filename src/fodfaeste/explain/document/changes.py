@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fodfaeste.contract.keys import KEYS
 from fodfaeste.contract.model.settling import Change
 from fodfaeste.explain import vocabulary as voc
 from fodfaeste.explain.document.sentence import Sentence, paragraph
@@ -153,4 +154,6 @@ def _part(s: Speaker, head: str, part: str) -> str:
         return s.facility(part)
     if part in s.contract.purses or part in s.contract.split:
         return s.purse(part)
-    return s.word_of(PARTS, part) if part in PARTS else part
+    if part in PARTS:
+        return s.word_of(PARTS, part)
+    return s.pick(KEYS.get(part, part), part)

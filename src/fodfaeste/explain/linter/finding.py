@@ -66,6 +66,11 @@ def is_hole(value: object) -> bool:
     return isinstance(value, Unpublished)
 
 
+def said_hole(value: object) -> dict[str, str]:
+    """Why a figure is not known, in each language; empty when it is known."""
+    return value.said if isinstance(value, Unpublished) else {}
+
+
 def price_of(line: Line) -> Price | None:
     """The line's published price, if it has one."""
     return None if line.amount is None or is_hole(line.amount) else line.amount

@@ -22,7 +22,7 @@ from fodfaeste.contract.model.measure import (
 from fodfaeste.contract.phrases import Span
 from fodfaeste.evidence.calendar import add_months
 from fodfaeste.explain.language import LANGUAGES
-from fodfaeste.explain.linter.finding import Finding, View, flat, is_hole
+from fodfaeste.explain.linter.finding import Finding, View, flat, said_hole
 from fodfaeste.explain.linter.incentives import measure_of
 
 READ_FROM_OTHERS = (AllOf, AnyOf, CountOf, FormulaMeasure, MeanOf, Not, ShareOf, TotalOf)
@@ -192,14 +192,14 @@ def readings(view: View) -> Iterator[Finding]:
 def unpublished_prices(view: View) -> Iterator[Finding]:
     """Lines that cannot be settled because the price is not known."""
     for name, line in view.contract.pay.items():
-        if is_hole(line.amount):
-            why = getattr(line.amount, "unpublished", "")
+        why = said_hole(line.amount)
+        if why:
             yield Finding(
                 21,
                 f"pay.{name}",
                 view.both(
-                    f"prisen på {view.da.line(name)} er ikke offentlig ({why})",
-                    f"the price of {view.en.line(name)} is not public ({why})",
+                    f"prisen på {view.da.line(name)} er ikke offentlig ({why['da']})",
+                    f"the price of {view.en.line(name)} is not public ({why['en']})",
                 ),
             )
 
