@@ -20,6 +20,8 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "paid": ("det, der er betalt under {}", "what has been paid under {}"),
     "principal": ("hovedstolen i {}", "the principal of {}"),
     "drawn": ("det, der er trukket på {}", "what has been drawn on {}"),
+    "owed": ("det afkast, der skyldes på {}", "the return owed on {}"),
+    "returned": ("det afkast, der er betalt på {}", "the return paid on {}"),
     "undrawn": ("det, der ikke er trukket på {}", "what is undrawn on {}"),
 }
 CALLS: dict[str, tuple[str, str]] = {
@@ -238,7 +240,7 @@ class Speaker(Figures):
         name = node.parts[0].name
         if node.name == "paid":
             argument = self.line(name)
-        elif node.name in ("principal", "drawn", "undrawn"):
+        elif name in self.contract.capital.facilities:
             argument = self.facility(name)
         else:
             argument = self.purse(name)

@@ -50,6 +50,11 @@ def _facility(s: Speaker, name: str, x: Facility) -> Iterator[str]:
         yield s.pick(
             f"Rammen trækkes med {s.lines(x.drawn_by)}", f"It is drawn by {s.lines(x.drawn_by)}"
         )
+    if x.repaid_by:
+        yield s.pick(
+            f"Den betales tilbage med {s.lines(x.repaid_by)}",
+            f"It is repaid by {s.lines(x.repaid_by)}",
+        )
     if x.drawn_until:
         yield s.pick(
             f"Der kan trækkes til og med den {s.day(x.drawn_until)}",
