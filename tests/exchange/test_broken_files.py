@@ -59,6 +59,14 @@ def test_a_missing_column_names_the_nearest_header(tmp_path):
         read_bytes(tmp_path, "ydelsesrefusion", FULL.replace(b"Uge;", b"Ugge;"))
 
 
+def test_a_file_without_a_header_shows_no_number_of_a_person(tmp_path):
+    for cpr in (CPR, "101575001"):
+        with pytest.raises(FileRefused) as caught:
+            read_bytes(tmp_path, "ydelsesrefusion", lines(benefit(cpr=cpr), GOOD))
+        assert caught.value.problem.code == "no-header"
+        assert cpr not in caught.value.problem.message_da + str(caught.value)
+
+
 BENEFIT_ROWS = {
     "too few fields": (GOOD.rsplit(";", 3)[0], "wrong-column-count", ""),
     "too many fields": (GOOD + ";;x", "wrong-column-count", ""),

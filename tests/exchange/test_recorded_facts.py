@@ -195,6 +195,15 @@ def test_dream_runs_cross_week_53_and_an_unknown_code_is_held(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("column", ["y_2153", "y_2400", "grad_2021_13"])
+def test_a_column_for_a_week_or_month_that_does_not_exist_is_refused(column, tmp_path):
+    table = tmp_path / "codes.csv"
+    table.write_bytes(CODES)
+    with pytest.raises(FileRefused) as caught:
+        read_bytes(tmp_path, "dream", lines(f"pnr;{column}", f"{CPR};130"), code_table=table)
+    assert caught.value.problem.code == "column-period" and caught.value.problem.field == column
+
+
 @pytest.mark.parametrize(
     "table",
     [b"code;kind\n130;benefit\n", CODES + b"130;benefit;twice;x\n", CODES + b"140;;no kind;x\n"],

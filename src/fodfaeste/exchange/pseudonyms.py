@@ -20,6 +20,7 @@ PSEUDONYM_LENGTH = 16
 MIN_KEY_BYTES = 16
 
 _CPR_IN_TEXT = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[- ]?(\d{4})(?!\d)")
+_LONG = re.compile(r"(?<![a-z0-9])\d{9,}(?![a-z0-9])")
 _MASK = "xxxxxx-xxxx"
 
 
@@ -101,6 +102,14 @@ def scrub(text: str) -> str:
     if not any(mark.isdigit() for mark in text):
         return text
     return _CPR_IN_TEXT.sub(lambda found: _MASK if _plausible(found) else found[0], text)
+
+
+def hide(text: str) -> str:
+    """The text for a message: CPR numbers and every other long number masked.
+
+    Nine digits may be a CPR number that lost its zero, and a column may have slipped.
+    """
+    return _LONG.sub(lambda found: mask(found[0]), scrub(text))
 
 
 def mask(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fodfaeste.evidence.facts import Coverage, Delivery, Fact
 from fodfaeste.evidence.history import content
+from fodfaeste.exchange.pseudonyms import hide
 from fodfaeste.exchange.readers.messages import sentence
 
 KEPT_PROBLEMS = 1000
@@ -66,10 +67,11 @@ class Problem:
 
     @classmethod
     def of(cls, trouble: Trouble, row: int) -> Problem:
-        """Name a trouble at its row, in both languages."""
-        words = {"field": trouble.field, "value": trouble.value, **trouble.more}
+        """Name a trouble at its row, in both languages, without any CPR number."""
+        said = {"field": trouble.field, "value": trouble.value, **trouble.more}
+        words = {name: hide(text) for name, text in said.items()}
         texts = (sentence(trouble.code, language, words) for language in ("da", "en"))
-        return cls(trouble.code, row, trouble.field, *texts)
+        return cls(trouble.code, row, words["field"], *texts)
 
 
 class FileRefused(Exception):

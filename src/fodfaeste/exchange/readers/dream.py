@@ -15,12 +15,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 from fodfaeste.evidence.calendar import iso_week, month_of
 from fodfaeste.evidence.facts import Fact, Interval, RowRef, Verification
 from fodfaeste.evidence.intervals import Span
+from fodfaeste.exchange.pseudonyms import scrub
 from fodfaeste.exchange.quarantine import Quarantine
 from fodfaeste.exchange.readers.base import (
     Context,
@@ -29,7 +31,7 @@ from fodfaeste.exchange.readers.base import (
     Report,
     Trouble,
 )
-from fodfaeste.exchange.readers.fields import day, number
+from fodfaeste.exchange.readers.fields import number
 from fodfaeste.exchange.readers.rows import Units, harmless_text
 from fodfaeste.exchange.readers.table import Column, Layout, Row, read_csv
 from fodfaeste.exchange.readers.textfile import refused
@@ -84,7 +86,10 @@ def read(path: Path, context: Context) -> Reading:
     codes = load_codes(context.code_table, path)
     report = Report(path.name, NAME)
     headers = _headers(path)
-    weeks, months = _weeks(headers), _months(headers)
+    try:
+        weeks, months = _weeks(headers), _months(headers)
+    except Trouble as trouble:
+        raise refused(path, trouble.code, 1, field=trouble.field) from None
     if not weeks and not months:
         nearest = ", ".join(headers[:3])
         raise refused(path, "missing-column", 1, field="y_ÅÅUU", nearest=nearest)
@@ -105,16 +110,22 @@ def _weeks(headers: list[str]) -> list[_Field]:
 
 def _week(hit: re.Match[str]) -> Span:
     short = int(hit[1])
-    return iso_week(short + (1900 if short >= 90 else 2000), int(hit[2]))
+    try:
+        return iso_week(short + (1900 if short >= 90 else 2000), int(hit[2]))
+    except ValueError:
+        raise Trouble("column-period", hit[0]) from None
+
+
+def _month(hit: re.Match[str]) -> Span:
+    try:
+        return month_of(date(int(hit[1]), int(hit[2]), 1))
+    except ValueError:
+        raise Trouble("column-period", hit[0]) from None
 
 
 def _months(headers: list[str]) -> list[_Field]:
     found = ((i, name, _GRADE.fullmatch(name)) for i, name in enumerate(headers))
-    return [
-        _Field(i, name, month_of(day(f"{hit[1]}-{hit[2]}-01", name)))
-        for i, name, hit in found
-        if hit
-    ]
+    return [_Field(i, name, _month(hit)) for i, name, hit in found if hit]
 
 
 class _People:
@@ -183,7 +194,7 @@ class _People:
         yield Interval(
             unit,
             known.kind if known else "benefit",
-            f"dream {code}",
+            f"dream {scrub(code)}",
             run[0].days.start,
             run[-1].days.end,
             self._context.recorded,

@@ -38,6 +38,16 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "The column “{field}” is missing. The nearest header in the file is “{nearest}”. Correct "
         "the header, or add the column.",
     ),
+    "no-header": (
+        "Første linje har ingen af de overskrifter, læseren kender (fx {field}). Indsæt "
+        "overskriften, eller vælg en anden læser.",
+        "The first line has none of the headers that the reader knows (such as {field}). Insert "
+        "the header, or choose another reader.",
+    ),
+    "column-period": (
+        "Kolonnen »{field}« nævner en uge eller måned, der ikke findes. Ret overskriften.",
+        "The column “{field}” names a week or month that does not exist. Correct the header.",
+    ),
     "duplicate-column": (
         "Kolonnen »{field}« findes to gange (»{value}«). Slet den ene.",
         "The column “{field}” occurs twice (“{value}”). Delete one of them.",

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from itertools import chain
@@ -12,6 +11,7 @@ from fodfaeste.evidence.facts import Fact
 from fodfaeste.exchange.pseudonyms import (
     CprError,
     clean_cpr,
+    hide,
     looks_like_cpr,
     mask,
     pseudonym,
@@ -30,9 +30,6 @@ from fodfaeste.exchange.readers.table import Row
 
 Parse = Callable[[Row], Fact | str]
 """A row → a fact, or the name of the rule that drops it."""
-
-
-_LONG = re.compile(r"(?<![a-z0-9])\d{9,}(?![a-z0-9])")
 
 
 class Units:
@@ -92,7 +89,6 @@ def _stream(
                     raise row.trouble
                 fact = parse(row)
             except Trouble as trouble:
-                trouble.value = _hide_loose(row, scrub(trouble.value))
                 problem = Problem.of(trouble, row.number)
                 report.reject(problem)
                 quarantine.add(problem, harmless_text(row, context.key))
@@ -116,12 +112,7 @@ def harmless_text(row: Row, key: bytes) -> str:
         text = text.replace(cell, _safe(cell, key)) if cell else text
     if not row.fields:
         text = mask(text)
-    return _hide_loose(row, scrub(text))
-
-
-def _hide_loose(row: Row, text: str) -> str:
-    """In a file with CPR numbers, hide long numbers wherever they slipped to."""
-    return _LONG.sub(lambda found: mask(found[0]), text) if "cpr" in row.columns else text
+    return hide(text) if "cpr" in row.columns else scrub(text)
 
 
 def _cpr_like(text: str) -> bool:

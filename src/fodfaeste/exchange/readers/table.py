@@ -83,11 +83,7 @@ def plain(header: str) -> str:
 
 def resolve(path: Path, headers: Sequence[str], layout: Layout) -> dict[str, int]:
     """Column name → position, or a refusal that names the column and the nearest header."""
-    for position, header in enumerate(headers, start=1):
-        if any(mark in header for mark in _DAMAGED):
-            raise refused(path, "double-encoded", 1, value=header)
-        if not header.strip():
-            raise refused(path, "blank-header", 1, value=str(position))
+    _check_headers(path, headers, layout)
     found: dict[str, int] = {}
     for column in layout.columns:
         accepted = {plain(column.name), *(plain(header) for header in column.headers)}
@@ -101,6 +97,19 @@ def resolve(path: Path, headers: Sequence[str], layout: Layout) -> dict[str, int
         if column.required and column.name not in found:
             raise _missing(path, headers, column)
     return found
+
+
+def _check_headers(path: Path, headers: Sequence[str], layout: Layout) -> None:
+    damaged = [header for header in headers if any(mark in header for mark in _DAMAGED)]
+    if damaged:
+        raise refused(path, "double-encoded", 1, value=damaged[0])
+    known = {plain(name) for one in layout.columns for name in (one.name, *one.headers)}
+    if not any(plain(header) in known for header in headers):
+        wanted = [(*one.headers, one.name)[0] for one in layout.columns]
+        raise refused(path, "no-header", 1, field=", ".join(wanted[:3]))
+    for position, header in enumerate(headers, start=1):
+        if not header.strip():
+            raise refused(path, "blank-header", 1, value=str(position))
 
 
 def _missing(path: Path, headers: Sequence[str], column: Column) -> Exception:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from fodfaeste.evidence.calendar import Grain, label
 from fodfaeste.evidence.facts import Fact, Interval, RowRef, Verification
+from fodfaeste.exchange.pseudonyms import scrub
 from fodfaeste.exchange.readers.base import (
     Context,
     Reading,
@@ -70,7 +71,7 @@ def _parser(context: Context, report: Report) -> Callable[[Row], Interval | str]
     units = Units(context, report)
 
     def parse(row: Row) -> Interval | str:
-        benefit = words(row.need("benefit"))
+        benefit = scrub(words(row.need("benefit")))
         if benefit == FLEX:
             return "flex-contribution"
         unit = units.cpr(row)
@@ -80,7 +81,7 @@ def _parser(context: Context, report: Report) -> Callable[[Row], Interval | str]
             raise Trouble("future-week", "week", shown, recorded=context.recorded.isoformat())
         within_coverage(context, "benefit", span.start, span.end)
         paid = _money(row, "paid", row.need("paid"), report)
-        municipality = " ".join(row.get("municipality").split())
+        municipality = scrub(" ".join(row.get("municipality").split()))
         return Interval(
             unit,
             "benefit",
