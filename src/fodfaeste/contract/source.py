@@ -196,14 +196,14 @@ class _Reading:
         return False
 
     def good_value(self, key: Node, value: Node, flow: bool) -> bool:
-        if value.text is None or not value.plain:
+        if value.text is None:
             return True
-        if value.text == "" and flow:
+        if value.text.strip() == "" and flow and value.plain:
             split = re.match(r"\d{3}\b", key.text or "")
             self.refuse("comma-splits-amount" if split else "stray-comma", key, key.text or "")
-        elif value.text == "":
+        elif value.text.strip() == "":
             self.refuse("empty-value", key, key.text or "")
-        elif value.text in NULL_WORDS:
+        elif value.plain and value.text in NULL_WORDS:
             self.refuse("null-value", value, value.text)
         else:
             return True
@@ -215,12 +215,10 @@ class _Reading:
             if type(event).__name__ == "SequenceEndEvent":
                 return
             item = self.node(event, events, depth + 1)
-            if (
-                item.plain
-                and item.text is not None
-                and (item.text == "" or item.text in NULL_WORDS)
-            ):
-                self.refuse("empty-value" if item.text == "" else "null-value", item, item.text)
+            if item.text is not None and item.text.strip() == "":
+                self.refuse("empty-item", item)
+            elif item.plain and item.text in NULL_WORDS:
+                self.refuse("null-value", item, item.text or "")
             before = node.items[-1].text if node.items else None
             if before and re.match(r"\d{3}\b", item.text or "") and re.search(r"\d$", before):
                 self.refuse("comma-splits-amount", item, item.text or "")

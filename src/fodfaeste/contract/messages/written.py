@@ -70,9 +70,9 @@ WRITTEN: dict[str, Text] = {
     ),
     "directive": Text(
         "Linjer, der begynder med `%`, bruges ikke i en kontrakt.",
-        "Slet linjen.",
+        "Slet linjen med procenttegnet.",
         "Lines that begin with `%` are not used in a contract.",
-        "Delete the line.",
+        "Delete the line with the per cent sign.",
     ),
     "several-documents": Text(
         "Her begynder en ny fil inde i filen (`---`).",
@@ -132,9 +132,9 @@ WRITTEN: dict[str, Text] = {
     ),
     "key-in-both-languages": Text(
         "`{got}` og `{hint}` er samme nøgle på dansk og engelsk og står begge her.",
-        "Slet den ene.",
+        "Slet den ene af de to nøgler.",
         "`{got}` and `{hint}` are the same key in Danish and English, and both stand here.",
-        "Delete one of them.",
+        "Delete one of the two keys.",
     ),
     "comma-splits-amount": Text(
         "Kommaet deler beløbet: det, der står efter kommaet (`{got}`), læses som noget andet.",

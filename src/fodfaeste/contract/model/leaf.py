@@ -11,6 +11,7 @@ from __future__ import annotations
 import numbers as tower
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -157,7 +158,10 @@ class Alone:
 
 def count(text: str, writing: Writing) -> int:
     """A whole number from 1, written without a unit."""
-    value = decimals.number(text, writing)
+    try:
+        value = decimals.number(text, writing)
+    except PhraseError:
+        value = Decimal(0)
     if value < 1 or value != value.to_integral():
         raise PhraseError("count", text, "`60`", "60")
     return int(value)
