@@ -14,6 +14,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.leaf import known
 from fodfaeste.contract.model.money import Adjustment
 from fodfaeste.contract.terms import RoundTo
+from fodfaeste.settlement.cohort.periods import years_of
 from fodfaeste.settlement.cohort.plan import Cover, covers, outcome_lines
 from fodfaeste.settlement.cohort.rows import running_by_claim, steps_by_claim
 from fodfaeste.settlement.cohort.whole import Ints, Mask, fitted, rounded, times
@@ -45,8 +46,7 @@ def adjust_amounts(work: Work, scale: int) -> Work:
             after[mask] = _adjusted(total[mask], scale, steps, how, work.plan.minor)
     rows = replace(work.rows, amount=steps_by_claim(work.rows, after))
     plain = replace(work.rows, amount=steps_by_claim(work.rows, rounded(total, scale, how)))
-    none = np.zeros(rows.size, dtype=np.int64)
-    return work.on(rows, change("adjust", "adjusted", plain, rows, work.table.size, none))
+    return work.on(rows, change("adjust", "adjusted", plain, rows, work.table.size))
 
 
 def factor_on(contract: Contract, series: str, day: date) -> Fraction:
@@ -59,8 +59,8 @@ def factor_on(contract: Contract, series: str, day: date) -> Fraction:
 
 
 def _first_day(key: str) -> date:
-    parts = [int(part) for part in key.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    year, month, day = [*(int(part) for part in key.split("-")), 1, 1][:3]
+    return date(year, month, day)
 
 
 def _adjusted(total: Ints, scale: int, steps: tuple[Step, ...], how: str, minor: int) -> Ints:
@@ -83,8 +83,7 @@ def _adjusted(total: Ints, scale: int, steps: tuple[Step, ...], how: str, minor:
 def _programs(work: Work) -> Iterator[tuple[tuple[Step, ...], Mask]]:
     """Claims that are adjusted alike: the steps, and which claims."""
     table = work.table
-    years = np.array([date.fromordinal(int(day)).year for day in np.unique(table.day)])
-    year_of = years[np.unique(table.day, return_inverse=True)[1].reshape(-1)] if table.size else []
+    year_of = years_of(table.day)
     for version, contract in enumerate(work.plan.versions):
         rules = [a for a in contract.adjust if a.at == "amount"]
         masks = [_covered(work, contract, rule) & (table.version == version) for rule in rules]
@@ -92,7 +91,7 @@ def _programs(work: Work) -> Iterator[tuple[tuple[Step, ...], Mask]]:
             continue
         indexed = any(rule.index for rule in rules)
         code = sum((mask.astype(np.int64) << at for at, mask in enumerate(masks)), np.zeros(1, int))
-        keys = np.stack([code, np.asarray(year_of) if indexed else np.zeros_like(code)])
+        keys = np.stack([code, year_of if indexed else np.zeros_like(code)])
         for which, year in np.unique(keys, axis=1).T:
             chosen = [rule for at, rule in enumerate(rules) if which >> at & 1]
             steps = tuple(_step(work, contract, rule, int(year)) for rule in chosen)

@@ -90,7 +90,9 @@ def _caps(work: Work, rule: LimitRule, rows: Rows, allows: Allowance) -> Caps:
         return Caps(everywhere(int(allows.number * places) * parts), False, "persons")
     if allows.of.startswith("lines "):
         return Caps(_share_of_lines(work, rule, rows, allows), False, "claims")
-    return Caps(everywhere(minor_units(allows.number * _commitment(work, allows.of), work.plan)), True)
+    return Caps(
+        everywhere(minor_units(allows.number * _commitment(work, allows.of), work.plan)), True
+    )
 
 
 def _floor(values: Ints, share: Fraction) -> Ints:
@@ -110,7 +112,9 @@ def _share_of_lines(work: Work, rule: LimitRule, rows: Rows, allows: Allowance) 
     """
     table = work.table
     covered = covered_claims(work, rule)
-    named = np.array([name in allows.of.split()[1:] for name in table.lines], dtype=bool)[table.line]
+    named = np.array([name in allows.of.split()[1:] for name in table.lines], dtype=bool)[
+        table.line
+    ]
     share = allows.number
     if (covered & named).any():
         share = share / (1 - share) if share < 1 else Fraction(table.size * table.parts + 1)

@@ -8,7 +8,16 @@ import numpy as np
 from fodfaeste.settlement.cohort.cut import cut
 from fodfaeste.settlement.cohort.rows import Rows
 from fodfaeste.settlement.cohort.table import ClaimTable
-from fodfaeste.settlement.cohort.whole import Ints, codes_of, fitted, rounded, running, starts, sums, times
+from fodfaeste.settlement.cohort.whole import (
+    Ints,
+    codes_of,
+    fitted,
+    rounded,
+    running,
+    starts,
+    sums,
+    times,
+)
 
 
 def cut_counts(table: ClaimTable, rows: Rows, group: Ints, cap: Ints, weighs: str) -> Ints:

@@ -26,8 +26,9 @@ def apply_floor(work: Work, rule: LimitRule) -> Work:
     if rule.per not in GRAINS and not work.setting.complete:
         return work
     mask = covered_rows(work, rule)
-    keys = np.stack([np.concatenate([of_rows, expected]) for of_rows, expected in zip(
-        group_keys(work, rule, work.rows.take(mask)), _expected(work, rule), strict=True)])  # fmt: skip
+    paid = group_keys(work, rule, work.rows.take(mask))
+    pairs = zip(paid, _expected(work, rule), strict=True)
+    keys = np.stack([np.concatenate(pair) for pair in pairs])
     code, count = codes_of(*keys)
     if not count:
         return work
@@ -42,7 +43,7 @@ def apply_floor(work: Work, rule: LimitRule) -> Work:
 
 
 def _expected(work: Work, rule: LimitRule) -> list[Ints]:
-    """Groups that are due although no money reached them: periods in which something was measured."""
+    """Groups that are due although no money reached them, such as measured periods."""
     replications = np.arange(work.table.replications, dtype=np.int64)
     if rule.per not in GRAINS:
         empty = np.zeros(0, dtype=np.int64)
@@ -60,29 +61,47 @@ def _due(work: Work, rule: LimitRule, group: Ints) -> Ints:
 
 def _topped(work: Work, rule: LimitRule, group: Ints, missing: Ints) -> Work:
     line = next(name for name in work.table.lines if name in rule.terms[0].cover.lines)
-    size, count = work.table.size, missing.size
-    whole = np.zeros(count, dtype=np.int64)
+    whole = np.zeros(missing.size, dtype=np.int64)
     unit = group[1] if rule.per == "person" else whole - 1
+    start = group[1] if rule.per in GRAINS else whole
+    groups = zip(group[0], unit, start, strict=True)
+    names = [TopUp(rule.path, line, int(r), int(u), int(s)) for r, u, s in groups]
     end = whole + work.setting.end
-    day = np.minimum(period_ends(group[1], rule.per) - 1, end) if rule.per in GRAINS else end
-    parties = _parties(work, rule, line)
-    table = _extended(work.table, {
-        "replication": group[0], "line": whole + work.table.lines.index(line), "unit": unit,
-        "day": day, "moment": day, "cohort": whole - 1, "version": whole,
-        "payer": whole + parties[0], "payee": whole + parties[1], "gross": whole,
-        "quantity": whole, "count": whole + work.table.parts,
-        "tie": np.arange(size, size + count, dtype=np.int64),
-    })  # fmt: skip
-    claim = np.arange(size, size + count, dtype=np.int64)
+    day = np.minimum(period_ends(start, rule.per) - 1, end) if rule.per in GRAINS else end
+    grown, claim = _placed(work, names, day, *_parties(work, rule, line))
+    table = grown.table
     made = Rows(claim, day, table.payer[claim], table.payee[claim], missing, whole + 1,
                 missing, whole, whole)  # fmt: skip
-    names = tuple(
-        TopUp(rule.path, line, int(r), int(u), int(d))
-        for r, u, d in zip(group[0], unit, day, strict=True)
-    )
     record = Cut(rule.path, claim, whole, missing, "topped up", missing)
-    grown = replace(work, table=table, top_ups=(*work.top_ups, *names))
     return grown.on(joined(work.rows, made), record)
+
+
+def _placed(work: Work, names: list[TopUp], day: Ints, payer: int, payee: int) -> tuple[Work, Ints]:
+    """A place in the table for each top-up: the one an earlier statement gave it, or a new one."""
+    places: list[int] = []
+    fresh: list[int] = []
+    for at, name in enumerate(names):
+        known = work.setting.known.get(name)
+        places.append(work.table.size + len(fresh) if known is None else known)
+        if known is None:
+            fresh.append(at)
+    size, new = work.table.size, ints(fresh)
+    one = np.ones(new.size, dtype=np.int64)
+    columns = {
+        "replication": ints([names[at].replication for at in fresh]),
+        "line": one * work.table.lines.index(names[0].line) if names else one,
+        "unit": ints([names[at].unit for at in fresh]),
+        "day": day[new], "moment": day[new], "cohort": -one, "version": one * 0,
+        "payer": one * payer, "payee": one * payee, "gross": one * 0, "quantity": one * 0,
+        "count": one * work.table.parts,
+        "tie": np.arange(size, size + new.size, dtype=np.int64),
+    }  # fmt: skip
+    grown = replace(
+        work,
+        table=_extended(work.table, columns),
+        top_ups={**work.top_ups, **dict(zip(places, names, strict=True))},
+    )
+    return grown, ints(places)
 
 
 def _parties(work: Work, rule: LimitRule, line: str) -> tuple[int, int]:
@@ -101,4 +120,4 @@ def _extended(table: ClaimTable, columns: dict[str, Ints]) -> ClaimTable:
         name: np.concatenate([mask, np.zeros(more, dtype=bool)])
         for name, mask in table.meets.items()
     }
-    return replace(table, **grown, meets=meets)
+    return replace(table, **grown, meets=meets)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fodfaeste.settlement.cohort.caps import caps_of, covered_rows, group_keys
+from fodfaeste.settlement.cohort.caps import Caps, caps_of, covered_rows, group_keys
 from fodfaeste.settlement.cohort.counts import cut_counts
 from fodfaeste.settlement.cohort.cut import cut
 from fodfaeste.settlement.cohort.periods import GRAINS, period_ends, period_starts
@@ -24,7 +24,12 @@ class Kept:
 
     before: Rows
     after: Rows
-    cap: Ints
+    caps: Caps
+
+    def record(self, work: Work, path: str, fate: str) -> Cut:
+        """What the limit did, claim by claim."""
+        made = change(path, fate, self.before, self.after, work.table.size, self.caps.value)
+        return replace(made, counts=self.caps.weighs, parts=work.table.parts)
 
 
 def apply_limit(work: Work, rule: LimitRule) -> Work:
@@ -36,28 +41,25 @@ def apply_limit(work: Work, rule: LimitRule) -> Work:
     if rule.per in GRAINS and rule.excess == "carried" and not rule.soft:
         return _carried(work, rule, inside, outside)
     kept = keep(work, rule, inside)
-    size = work.table.size
     if rule.soft:
-        told = change(rule.path, "reported", kept.before, kept.after, size, kept.cap)
-        return replace(work, cuts=(*work.cuts, told) if told.claim.size else work.cuts)
-    record = change(rule.path, rule.excess, kept.before, kept.after, size, kept.cap)
+        return work.on(work.rows, kept.record(work, rule.path, "reported"))
     parts = [outside, kept.after]
     if rule.excess in work.plan.contract.purses:
         excess = kept.before.without(kept.after)
         payer = np.full(excess.size, work.party(rule.excess), dtype=np.int64)
         parts.append(replace(excess, payer=payer))
-    return work.on(joined(*parts), record)
+    return work.on(joined(*parts), kept.record(work, rule.path, rule.excess))
 
 
 def keep(work: Work, rule: LimitRule, rows: Rows) -> Kept:
     """What each piece keeps under a limit, in the order the contract states."""
     group, _ = codes_of(*group_keys(work, rule, rows))
     cap = caps_of(work, rule, rows)
-    if rule.terms[0].allows.kind == "money" or cap.in_money:
+    if cap.in_money:
         amount = _cut_money(work, rule, rows, group, cap.value)
     else:
         amount = cut_counts(work.table, rows, group, cap.value, cap.weighs)
-    return Kept(rows, rows.to(amount), cap.value)
+    return Kept(rows, rows.to(amount), cap)
 
 
 def _cut_money(work: Work, rule: LimitRule, rows: Rows, group: Ints, cap: Ints) -> Ints:
@@ -82,7 +84,6 @@ def _carried(work: Work, rule: LimitRule, inside: Rows, outside: Rows) -> Work:
     """A limit per period whose excess waits: periods in order, what waited before what is new."""
     done, records = [outside], []
     waiting = inside
-    size = work.table.size
     while waiting.size:
         start = period_starts(waiting.moment, rule.per)
         due = start == start.min()
@@ -92,23 +93,13 @@ def _carried(work: Work, rule: LimitRule, inside: Rows, outside: Rows) -> Work:
         following = period_ends(excess.moment, rule.per)
         in_time = following <= work.setting.closes
         fate = "carried" if in_time.all() else "lost"
-        records.append(change(rule.path, fate, kept.before, kept.after, size, kept.cap))
+        records.append(kept.record(work, rule.path, fate))
         done.append(kept.after)
-        waiting = joined(
-            waiting.take(~due), replace(excess, moment=following).take(in_time)
-        )
+        waiting = joined(waiting.take(~due), replace(excess, moment=following).take(in_time))
     return work.on(joined(*done), *records)
 
 
 def stated(work: Work) -> Work:
     """Only what is due by the end of the statement: carried money waits for its own period."""
     rows = work.rows.take(work.rows.moment <= work.setting.end)
-    waits = change("settle", "carried", work.rows, rows, work.table.size, _none(work.rows))
-    return work.on(rows, *([waits] if waits.claim.size else []))
-
-
-def _none(rows: Rows) -> Ints:
-    return np.zeros(rows.size, dtype=np.int64)
-
-
-__all__ = ["Cut", "Kept", "apply_limit", "batches", "keep", "stated"]
+    return work.on(rows, change("settle", "carried", work.rows, rows, work.table.size))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -21,16 +22,20 @@ GRAINS = {
 
 def period_starts(days: Ints, grain: str) -> Ints:
     """The ordinal of the first day of the period that holds each day."""
-    return _by_day(days, grain, 0)
+    return _by_day(days, lambda day: period_of(day, GRAINS[grain]).start.toordinal())
 
 
 def period_ends(days: Ints, grain: str) -> Ints:
     """The ordinal of the first day after the period that holds each day."""
-    return _by_day(days, grain, 1)
+    return _by_day(days, lambda day: period_of(day, GRAINS[grain]).end.toordinal())
 
 
-def _by_day(days: Ints, grain: str, side: int) -> Ints:
+def years_of(days: Ints) -> Ints:
+    """The calendar year of each day."""
+    return _by_day(days, lambda day: day.year)
+
+
+def _by_day(days: Ints, value: Callable[[date], int]) -> Ints:
     known, place = np.unique(days, return_inverse=True)
-    spans = [period_of(date.fromordinal(int(day)), GRAINS[grain]) for day in known]
-    found = [(span.start, span.end)[side].toordinal() for span in spans]
+    found = [value(date.fromordinal(int(day))) for day in known]
     return np.array(found, dtype=np.int64)[place.reshape(-1)]

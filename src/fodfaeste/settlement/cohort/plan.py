@@ -131,8 +131,8 @@ def _terms(contract: Contract, limit: Limit) -> LimitTerms:
 
 
 def _limits_cohort(line: Line) -> bool:
-    """Whether ``at most`` on a line reaches beyond the single person, whom the price already knows."""
-    return line.at_most is not None and known(line.at_most).per != "person"
+    """Whether a line's ``at most`` is a limit; on a quantity it is part of the claim already."""
+    return line.at_most is not None and known(line.at_most).kind != "count"
 
 
 def _line_limit(name: str, versions: Sequence[Contract]) -> LimitRule:

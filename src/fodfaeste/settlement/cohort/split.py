@@ -9,7 +9,7 @@ never drift, and money already divided is never divided anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
@@ -84,14 +84,15 @@ def divide(work: Work, side: str, before: Divided) -> tuple[Work, Divided]:
 
 
 def _cases(work: Work, side: str, several: Mask) -> list[tuple[str, Parts, Mask]]:
-    """Every set of shares of every version, and which pieces it divides: the first case that fits."""
+    """Every set of shares of every version and the pieces it divides: the first case that fits."""
     found = []
     purses, claim = len(work.plan.contract.purses), work.rows.claim
     for version, contract in enumerate(work.plan.versions):
         current = several & (work.table.version[claim] == version)
         for at, (name, split) in enumerate(contract.split.items()):
             open_ = current & (getattr(work.rows, side) == purses + at)
-            for number, case in enumerate([*split.cases, split]):
+            cases: list[Split | SplitCase] = [*split.cases, split]
+            for number, case in enumerate(cases):
                 fits = open_ & _fits(work, case)
                 open_ &= ~fits
                 key = f"{side} {name} {version} {number}"
@@ -162,7 +163,8 @@ def _earlier_parts(
     if not earlier:
         return np.zeros((columns[0].size, members), dtype=np.int64)
     found = [
-        earlier.get((int(c), int(m), int(o), key), nothing) for c, m, o in zip(*columns, strict=True)
+        earlier.get((int(c), int(m), int(o), key), nothing)
+        for c, m, o in zip(*columns, strict=True)
     ]
     return ints(found).reshape(-1, members)
 
@@ -216,7 +218,8 @@ def shared_out(total: Ints, shares: tuple[Fraction, ...]) -> Ints:
     order = np.argsort(-rest, axis=1, kind="stable")
     place = np.empty_like(order)
     np.put_along_axis(place, order, np.arange(len(shares))[None, :], axis=1)
-    return base + (place < over[:, None])
+    whole: Ints = base + (place < over[:, None])
+    return whole
 
 
 def _pieces(

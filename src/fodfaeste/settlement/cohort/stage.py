@@ -18,7 +18,16 @@ from fodfaeste.settlement.cohort.rows import Rows, joined
 from fodfaeste.settlement.cohort.split import Divided, divide
 from fodfaeste.settlement.cohort.table import ClaimTable
 from fodfaeste.settlement.cohort.vat import add_vat, take_out_vat
-from fodfaeste.settlement.cohort.whole import Ints, Mask, ints, rounded, sums, times
+from fodfaeste.settlement.cohort.whole import (
+    Ints,
+    Mask,
+    ints,
+    rounded,
+    running,
+    starts,
+    sums,
+    times,
+)
 from fodfaeste.settlement.cohort.work import Cut, Setting, TopUp, Work, change
 
 Piece = tuple[int, int, int, int]
@@ -32,14 +41,13 @@ class Held:
     ``origins``: for a claim and a moment, how much of the claim's gross (in 1/``scale`` minor
     units) was paid then. ``divided`` what the splits divided, for payer and payee side.
     ``portions`` what of each divided piece was paid. ``first`` says that money already paid is
-    served before all else. ``open`` tells which claims may be paid more than they were.
+    served before all else.
     """
 
     origins: Mapping[tuple[int, int], int] = field(default_factory=dict)
     divided: tuple[Divided, Divided] = (Divided(), Divided())
     portions: Mapping[Piece, int] = field(default_factory=dict)
     first: bool = True
-    open: Mask | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +59,7 @@ class Outcome:
     net: Ints
     vat: Ints
     cuts: tuple[Cut, ...]
-    top_ups: tuple[TopUp, ...]
+    top_ups: Mapping[int, TopUp]
     divided: tuple[Divided, Divided]
 
 
@@ -92,18 +100,13 @@ def _entering(table: ClaimTable, held: Held) -> Rows:
     claim, moment, was = claim[order], moment[order], was[order]
     amount = _not_above(was, claim, table.gross)
     rest = table.gross - sums(amount, claim, table.size)
-    if held.open is not None:
-        rest = np.where(held.open, rest, 0)
     first = _rows(table, claim, moment, amount, 0 if held.first else 1)
-    return (lambda rows: rows.take(rows.amount != 0))(
-        joined(first, _rows(table, everyone, table.moment, rest, 1))
-    )
+    rows = joined(first, _rows(table, everyone, table.moment, rest, 1))
+    return rows.take(rows.amount != 0)
 
 
 def _not_above(was: Ints, claim: Ints, gross: Ints) -> Ints:
     """What was paid, no more than the claim now is: later periods give way first."""
-    from fodfaeste.settlement.cohort.whole import running, starts
-
     total = running(was, starts(claim))
     limit = gross[claim]
     below = np.clip(limit, 0, None)
@@ -113,9 +116,8 @@ def _not_above(was: Ints, claim: Ints, gross: Ints) -> Ints:
 
 def _rows(table: ClaimTable, claim: Ints, moment: Ints, amount: Ints, later: int) -> Rows:
     none = np.zeros(claim.size, dtype=np.int64)
-    return Rows(
-        claim, moment, table.payer[claim], table.payee[claim], amount, none + later, amount, none, none
-    )  # fmt: skip
+    payer, payee = table.payer[claim], table.payee[claim]
+    return Rows(claim, moment, payer, payee, amount, none + later, amount, none, none)
 
 
 def _limits(work: Work, *, after_split: bool) -> Work:
@@ -131,7 +133,8 @@ def _waits(plan: Plan, rule: LimitRule) -> bool:
     if rule.by is None or rule.least:
         return False
     splits = plan.contract.split.values()
-    members = {name for s in splits for part in (s, *s.cases) for name in part.between}
+    members = {name for split in splits for name in split.between}
+    members |= {name for split in splits for case in split.cases for name in case.between}
     return rule.by in members
 
 

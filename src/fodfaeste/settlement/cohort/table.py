@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from math import lcm
 
 import numpy as np
 
 from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.model.money import Adjustment, Limit, SplitCase
 from fodfaeste.contract.phrases import Condition
 from fodfaeste.settlement.cohort.whole import Ints, Mask, ints
 from fodfaeste.settlement.model import Claim
@@ -37,6 +37,7 @@ class ClaimTable:
     lines: tuple[str, ...]
     parties: tuple[str, ...]
     cohorts: tuple[str, ...]
+    units: tuple[str, ...]
     replication: Ints
     line: Ints
     unit: Ints
@@ -71,15 +72,16 @@ def decided(claim: Claim, contract: Contract) -> date:
     return claim.achieved if contract.settle.by == "achieved date" else claim.proved
 
 
-def claim_table(contract: Contract, claims: Sequence[Claim], meets: Meets) -> ClaimTable:
-    """The columns of a contract's claims: one replication.
+def claim_table(versions: Sequence[Contract], claims: Sequence[Claim], meets: Meets) -> ClaimTable:
+    """The columns of the claims of a contract and its versions: one replication.
 
     ``meets`` answers a condition for a claim; it is asked once for each condition and claim.
     """
+    contract = versions[0]
     lines, parties = tuple(contract.pay), parties_of(contract)
     cohorts = tuple(contract.group.cohorts)
     scale = lcm(1, *{c.gross.denominator for c in claims})
-    parts = lcm(1, *{n.denominator for c in claims for n in (c.quantity, _count(c))})
+    parts = lcm(1, *{n.denominator for c in claims for n in (c.quantity, c.count)})
     units = {unit: at for at, unit in enumerate(sorted({c.key.unit for c in claims}))}
     places = {claim.key: at for at, claim in enumerate(sorted(claims, key=_tie(lines)))}
 
@@ -90,6 +92,7 @@ def claim_table(contract: Contract, claims: Sequence[Claim], meets: Meets) -> Cl
         lines=lines,
         parties=parties,
         cohorts=cohorts,
+        units=tuple(units),
         replication=np.zeros(len(claims), dtype=np.int64),
         line=column(lambda c: lines.index(c.key.line)),
         unit=column(lambda c: units[c.key.unit] if c.key.unit else -1),
@@ -102,25 +105,24 @@ def claim_table(contract: Contract, claims: Sequence[Claim], meets: Meets) -> Cl
         gross=column(lambda c: int(c.gross * scale)),
         scale=scale,
         quantity=column(lambda c: int(c.quantity * parts)),
-        count=column(lambda c: int(_count(c) * parts)),
+        count=column(lambda c: int(c.count * parts)),
         parts=parts,
         tie=column(lambda c: places[c.key]),
-        meets={str(one): _answers(one, claims, meets) for one in conditions_on_claims(contract)},
+        meets={str(one): _answers(one, claims, meets) for one in conditions_on_claims(versions)},
     )
 
 
-def conditions_on_claims(contract: Contract) -> tuple[Condition, ...]:
+def conditions_on_claims(versions: Sequence[Contract]) -> tuple[Condition, ...]:
     """Every condition that adjustments of amounts, limits and splits put on claims."""
-    owners = (
-        *(a for a in contract.adjust if a.at == "amount"),
-        *contract.limits,
-        *(case for split in contract.split.values() for case in split.cases),
-    )
-    return tuple({str(one): one for owner in owners for one in owner.only_if}.values())
-
-
-def _count(claim: Claim) -> Fraction:
-    return claim.count
+    found: list[Condition] = []
+    for contract in versions:
+        rules: list[Adjustment | Limit | SplitCase] = [
+            a for a in contract.adjust if a.at == "amount"
+        ]
+        rules += contract.limits
+        rules += [case for split in contract.split.values() for case in split.cases]
+        found += [condition for rule in rules for condition in rule.only_if]
+    return tuple({str(one): one for one in found}.values())
 
 
 def _tie(lines: tuple[str, ...]) -> Callable[[Claim], tuple[str, int, str]]:

@@ -48,8 +48,7 @@ def add_vat(work: Work) -> Work:
         amount = rows.amount.copy()
         amount[mask] = steps_by_claim(taxed, total + vat)
         rows = replace(rows, amount=amount, taxed=rows.taxed | mask)
-    none = np.zeros(rows.size, dtype=np.int64)
-    record = change("settle", "VAT", work.rows, rows, work.table.size, none)
+    record = change("settle", "VAT", work.rows, rows, work.table.size)
     return replace(work.on(rows, record), with_vat=True)
 
 

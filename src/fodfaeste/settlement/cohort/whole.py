@@ -20,10 +20,10 @@ SAFE = 2**62
 
 def ints(values: Any) -> Ints:
     """An int64 array; an object array of Python integers when a value is too large for it."""
-    made: Any = np.asarray(values, dtype=object)
+    made: Ints = np.asarray(values, dtype=object)
     if made.size == 0 or largest(made) < SAFE:
         return made.astype(np.int64)
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def largest(values: Any) -> int:

@@ -14,6 +14,21 @@ from fodfaeste.settlement.cohort.table import ClaimTable
 from fodfaeste.settlement.cohort.whole import Ints, sums
 
 
+@dataclass(frozen=True)
+class TopUp:
+    """A claim that a floor makes: it is paid as its ``line`` would be, for the group it tops up.
+
+    ``unit`` is -1 unless the floor is per person; ``start`` is the first day of the floor's period,
+    or 0.
+    """
+
+    path: str
+    line: str
+    replication: int
+    unit: int
+    start: int
+
+
 @dataclass(frozen=True, eq=False)
 class Setting:
     """What the stages need to know besides the claims.
@@ -29,6 +44,7 @@ class Setting:
     complete: bool
     enrolled: Ints
     measured: Mapping[str, Ints] = field(default_factory=dict)
+    known: Mapping[TopUp, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +52,8 @@ class Cut:
     """What one rule did to some claims: ``before`` and ``after`` are totals of each claim.
 
     ``fate`` says where the difference went: ``lost``, ``carried``, ``reported`` (a soft limit), the
-    name of a purse, or how else the amount changed (``adjusted``, ``rounded``, ``VAT``).
+    name of a purse, or how else the amount changed (``adjusted``, ``VAT``, ``topped up``). ``cap``
+    is the limit of each claim: in minor units, or in 1/``parts`` of what ``counts`` names.
     """
 
     path: str
@@ -45,17 +62,8 @@ class Cut:
     after: Ints
     fate: str
     cap: Ints
-
-
-@dataclass(frozen=True, eq=False)
-class TopUp:
-    """A claim that a floor makes: it is paid as its ``line`` would be."""
-
-    path: str
-    line: str
-    replication: int
-    unit: int
-    start: int
+    counts: str = ""
+    parts: int = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +76,7 @@ class Work:
     setting: Setting
     with_vat: bool = False
     cuts: tuple[Cut, ...] = ()
-    top_ups: tuple[TopUp, ...] = ()
+    top_ups: Mapping[int, TopUp] = field(default_factory=dict)
 
     def on(self, rows: Rows, *cuts: Cut) -> Work:
         """The work after a rule: new pieces, and what it did."""
@@ -85,13 +93,17 @@ def claim_totals(rows: Rows, size: int) -> Ints:
     return sums(rows.amount, rows.claim, size)
 
 
-def change(path: str, fate: str, before: Rows, after: Rows, size: int, cap: Ints) -> Cut:
+def change(
+    path: str, fate: str, before: Rows, after: Rows, size: int, cap: Ints | None = None
+) -> Cut:
     """The record of a rule: the claims whose total (or payer) it changed.
 
-    ``cap`` is the limit that applied to each piece of ``before``; 0 where none did.
+    ``cap`` is the limit that applied to each piece of ``before``, if any did.
     """
     one, two = claim_totals(before, size), claim_totals(after, size)
     touched = np.flatnonzero(one != two)
-    cap_of = np.zeros(size, dtype=cap.dtype)
-    cap_of[before.claim] = cap
+    cap_of = np.zeros(size, dtype=np.int64)
+    if cap is not None:
+        cap_of = cap_of.astype(cap.dtype)
+        cap_of[before.claim] = cap
     return Cut(path, touched, one[touched], two[touched], fate, cap_of[touched])

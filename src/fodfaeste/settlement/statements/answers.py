@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From the unit stage to what a statement knows: claims, and answers to conditions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.phrases import Condition
+from fodfaeste.evidence.facts import Delivery, Fact, History
+from fodfaeste.evidence.history import histories
+from fodfaeste.settlement.model import Claim, Result
+from fodfaeste.settlement.statements.form import evidence_hash
+from fodfaeste.settlement.statements.known import Known
+from fodfaeste.settlement.unit import CannotSettle, Sources, UnitStage, settle_histories
+from fodfaeste.settlement.unit.conditions import (
+    BAND,
+    field_holds,
+    first_that_holds,
+    is_field,
+    subject_of,
+    text_holds,
+)
+from fodfaeste.settlement.unit.names import COHORT
+
+
+def known_on(
+    contract: Contract, facts: Sequence[Fact], deliveries: Sequence[Delivery], day: date
+) -> Known:
+    """Everything about a contract's outcomes as known on a day."""
+    found = histories(facts, deliveries, day)
+    stage = settle_histories(contract, found, Sources.of(list(deliveries), day), day)
+    answers = Answers(contract, stage, found)
+    return Known(
+        claims=stage.claims,
+        enrolled=tuple(e.on for e in stage.enrolments.values() if e.eligible),
+        meets=answers.meets,
+        measured=measured(contract, stage),
+        evidence=evidence_hash(facts, deliveries, day),
+    )
+
+
+def measured(contract: Contract, stage: UnitStage) -> dict[str, tuple[date, ...]]:
+    """For each line paid for an outcome, the days on which its measure has a result."""
+    days: dict[str, set[date]] = {}
+    for results in stage.results.values():
+        for name, found in results.items():
+            days.setdefault(name, set()).update(result.achieved for result in found)
+    return {
+        name: tuple(sorted(days.get(subject_of(line.for_.subject)[0], ())))
+        for name, line in contract.pay.items()
+        if line.for_ is not None
+    }
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Answers conditions that adjustments, limits and splits put on claims."""
+
+    contract: Contract
+    stage: UnitStage
+    found: Mapping[str, History]
+
+    def meets(self, condition: Condition, claim: Claim) -> bool:
+        """Whether a condition holds for a claim: its band or cohort, its unit's fields or results.
+
+        A measure of the group is read for the claim's cohort, else for the whole contract.
+        """
+        name, negated = subject_of(condition.subject)
+        if name in (BAND, COHORT):
+            text = claim.band if name == BAND else claim.cohort
+            return text_holds(condition, text) is not negated
+        if is_field(self.contract, name):
+            return self._field(condition, claim)
+        plain = Condition(name, condition.comparison, condition.number, condition.text)
+        return (first_that_holds(plain, tuple(self._results(name, claim))) is not None) != negated
+
+    def _field(self, condition: Condition, claim: Claim) -> bool:
+        enrolment = self.stage.enrolments.get(claim.key.unit)
+        if enrolment is None:
+            raise CannotSettle(
+                f"condition `{condition}`",
+                f"line {claim.key.line} pays for the whole group, which has no such field",
+                "ask about a measure, a band or a cohort, or pay per person",
+            )
+        history = self.found[claim.key.unit]
+        return field_holds(self.contract, history, condition, enrolment.on)
+
+    def _results(self, name: str, claim: Claim) -> Iterable[Result]:
+        own = self.stage.results.get(claim.key.unit, {}).get(name)
+        if own is not None and claim.key.unit:
+            return own
+        group = self.stage.results.get("", {}).get(name, ())
+        of_cohort = [one for one in group if claim.cohort and one.unit == claim.cohort]
+        return of_cohort or [one for one in group if one.unit == ""]

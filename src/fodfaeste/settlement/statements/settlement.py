@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Settle a contract: every statement so far, money on its days, and what is owed from scratch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fodfaeste import __version__
+from fodfaeste.contract.canonical import fingerprint
+from fodfaeste.contract.changes import versions
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.evidence.facts import Delivery, Fact
+from fodfaeste.settlement.cohort.plan import Plan, plan_of
+from fodfaeste.settlement.cohort.reasons import entitlements
+from fodfaeste.settlement.model import Entitled, Movement, Statement
+from fodfaeste.settlement.statements.answers import known_on as known_on_day
+from fodfaeste.settlement.statements.chain import KnownOn, Signed, chain
+from fodfaeste.settlement.statements.compute import figures
+from fodfaeste.settlement.statements.cutoffs import Cutoff, final_day
+from fodfaeste.settlement.statements.known import Known
+from fodfaeste.settlement.statements.memory import Memory
+from fodfaeste.settlement.statements.movements import of_schedule, of_statement
+
+Progress = Callable[[Statement], None]
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """A contract settled as known on a day.
+
+    ``statements``: every statement whose cut-off is not after the day, in order. ``movements``:
+    what they and the schedules make the purses pay, by due date. ``entitled``: what each claim is
+    owed as known on the day, computed from scratch as if nothing had been paid.
+    """
+
+    statements: tuple[Statement, ...]
+    movements: tuple[Movement, ...]
+    entitled: tuple[Entitled, ...]
+
+
+def settle(
+    contract: Contract,
+    facts: Sequence[Fact],
+    deliveries: Sequence[Delivery],
+    known_on: date,
+    *,
+    progress: Progress | None = None,
+) -> Settlement:
+    """Settle a contract on facts as known on a day.
+
+    ``progress`` is told of each statement as it is made. Raises ``CannotSettle`` when contract or
+    evidence cannot be read in one way, ``UnpublishedValue`` when a figure is reached that the
+    source of the contract does not give.
+    """
+    plan = plan_of([version.contract for version in versions(contract)])
+    signed = Signed(fingerprint(contract), __version__)
+
+    def known(day: date) -> Known:
+        return known_on_day(contract, facts, deliveries, day)
+
+    return settle_known(plan, known, known_on, signed, progress=progress)
+
+
+def settle_known(
+    plan: Plan,
+    known: KnownOn,
+    known_on: date,
+    signed: Signed,
+    *,
+    progress: Progress | None = None,
+) -> Settlement:
+    """The same, from whatever answers what was known on a day."""
+    contract, statements = plan.contract, []
+    for link in chain(plan, known, known_on, signed):
+        statements.append(link.statement)
+        if progress is not None:
+            progress(link.statement)
+    today = _today(contract, known_on)
+    entitled = entitled_on(plan, known(known_on), today)
+    movements = [m for statement in statements for m in of_statement(contract, statement)]
+    movements += of_schedule(contract, entitled, statements, today)
+    by_day = sorted(movements, key=lambda m: (m.day, m.payer, m.payee, m.line, m.statement or 0))
+    return Settlement(tuple(statements), tuple(by_day), entitled)
+
+
+def entitled_on(plan: Plan, known: Known, cut: Cutoff) -> tuple[Entitled, ...]:
+    """What each valid claim is owed to date, from scratch, in the order of the claims' keys."""
+    found = figures(plan, known, cut, Memory())
+    return entitlements(found.outcome, found.claims)
+
+
+def _today(contract: Contract, day: date) -> Cutoff:
+    return Cutoff("", day, day, day, final=day >= final_day(contract))
+
+
+__all__ = ["Settlement", "settle", "settle_known"]
