@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One sentence per rule of the cohort stage and of statements, Danish and English."""
+
+from __future__ import annotations
+
+COHORT_SENTENCES: dict[str, tuple[str, str]] = {
+    "entitled": (
+        "Under {line} er {amount} berettiget af et krav på {claimed}",
+        "On {line} {amount} is owed of a claim of {claimed}",
+    ),
+    "amount adjusted": (
+        "Beløbet justeres fra {before} til {after}",
+        "The amount is adjusted from {before} to {after}",
+    ),
+    "limit lost": (
+        "{limit} på {cap}: {before} bliver til {after}; resten bortfalder",
+        "{limit} of {cap}: {before} becomes {after}; the rest is lost",
+    ),
+    "limit carried": (
+        "{limit} på {cap}: {before} bliver til {after}; resten overføres til næste periode",
+        "{limit} of {cap}: {before} becomes {after}; the rest is carried to the next period",
+    ),
+    "limit reported": (
+        "{limit} på {cap} er overskredet ({before}); det er et blødt loft og skærer intet",
+        "{limit} of {cap} is exceeded ({before}); it is soft and cuts nothing",
+    ),
+    "limit to another purse": (
+        "{limit} på {cap}: {before} bliver til {after}; resten betales af {purse}",
+        "{limit} of {cap}: {before} becomes {after}; the rest is paid by {purse}",
+    ),
+    "matching": (
+        "Medbetaling i {split}: højst {cap}; {before} bliver til {after}",
+        "Matching in {split}: at most {cap}; {before} becomes {after}",
+    ),
+    "floor": ("{limit} giver et tillæg på {after}", "{limit} gives a top-up of {after}"),
+    "carried to a later period": (
+        "Overført fra en tidligere periode: {before}, heraf {after} nu",
+        "Carried from an earlier period: {before}, of which {after} now",
+    ),
+    "shared": (
+        "{payer} betaler {payee} {amount} (moms {vat})",
+        "{payer} pays {payee} {amount} (VAT {vat})",
+    ),
+    "row new": ("Nyt under {line}: {now}", "New on {line}: {now}"),
+    "row adjusted": (
+        "Reguleret under {line}: tidligere {before}, nu {now}",
+        "Adjusted on {line}: {before} before, {now} now",
+    ),
+    "row reversed": (
+        "Tilbageført under {line}: tidligere {before}, nu {now}",
+        "Reversed on {line}: {before} before, {now} now",
+    ),
+    "row protected": (
+        "Allerede opgjort under {line} og beskyttet: {now}; uden beskyttelse {otherwise}",
+        "Already stated on {line} and protected: {now}; without protection {otherwise}",
+    ),
+    "row displaced": (
+        "Under {line} opgøres {now} og ikke {otherwise}, fordi andre krav allerede er opgjort og"
+        " beskyttet",
+        "On {line} {now} is stated and not {otherwise}, because other claims are already stated and"
+        " protected",
+    ),
+    "row scheduled": ("Aftalt betaling under {line}: {now}", "Agreed payment on {line}: {now}"),
+    "row after final": (
+        "Efter den sidste opgørelse under {line}: tidligere {before}, nu {now}",
+        "After the final statement on {line}: {before} before, {now} now",
+    ),
+    "due": (
+        "Forfalder {form}, regnet fra den {from} (heraf moms {vat})",
+        "Falls due {form}, counted from {from} (of which VAT {vat})",
+    ),
+    "set off": (
+        "Modregnet i en tidligere fordring på {debt} (moms {vat})",
+        "Set off against an earlier debt of {debt} (VAT {vat})",
+    ),
+    "invoiced": (
+        "Betales tilbage efter regning: {debt} (moms {vat})",
+        "Repaid on invoice: {debt} (VAT {vat})",
+    ),
+    "not a claim any more": (
+        "Kravet under {line} består ikke længere",
+        "The claim on {line} no longer stands",
+    ),
+    "scheduled line": (
+        "Aftalt betaling under {line} for {period}: {amount}",
+        "Agreed payment on {line} for {period}: {amount}",
+    ),
+}

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One sentence per rule of the unit stage, Danish and English."""
+
+from __future__ import annotations
+
+UNIT_SENTENCES: dict[str, tuple[str, str]] = {
+    "none": ("Ingen nærmere begrundelse", "No further reason"),
+    "enrolled": ("Indskrevet den {on}", "Enrolled on {on}"),
+    "not eligible": (
+        "Opfylder ikke kravene til indskrivning den {on}",
+        "Does not meet the entry tests on {on}",
+    ),
+    "entry date": (
+        "Indskrivningen den {on} skal ligge fra {first} til {last}: {met}",
+        "Enrolment on {on} must lie from {first} to {last}: {met}",
+    ),
+    "entry age": (
+        "Fyldt {age} år den {on}; krav: {test}: {met}",
+        "Aged {age} on {on}; test: {test}: {met}",
+    ),
+    "entry age unknown": (
+        "Alderen den {on} kendes ikke; krav: {test}: {met}",
+        "The age on {on} is not known; test: {test}: {met}",
+    ),
+    "entry receives": (
+        "Krav: {test} (listen {list}) den {on}: {met}",
+        "Test: {test} (list {list}) on {on}: {met}",
+    ),
+    "entry decided": (
+        "{test}: afgjort af {role} den {on}: {met}",
+        "{test}: decided by {role} on {on}: {met}",
+    ),
+    "entry not decided": (
+        "{test}: ikke afgjort af {role} den {on}: {met}",
+        "{test}: not decided by {role} on {on}: {met}",
+    ),
+    "entry event": (
+        "{test}: registreret den {happened}, vurderet den {on}: {met}",
+        "{test}: recorded on {happened}, judged on {on}: {met}",
+    ),
+    "entry no event": (
+        "{test}: ikke registreret den {on}: {met}",
+        "{test}: not recorded on {on}: {met}",
+    ),
+    "entry taken back": (
+        "{test}: trukket tilbage før den {on}: {met}",
+        "{test}: taken back before {on}: {met}",
+    ),
+    "entry field": ("{test} er »{value}« den {on}: {met}", "{test} is “{value}” on {on}: {met}"),
+    "entry state": ("{test} den {on}: {met}", "{test} on {on}: {met}"),
+    "no place": (
+        "Nummer {number} i rækken; der er {places} pladser",
+        "Number {number} in line; there are {places} places",
+    ),
+    "left": ("Udgået den {on}: {why}", "Left on {on}: {why}"),
+    "first day": (
+        "{measure}: {word} fra den {began}, opnået den {on}",
+        "{measure}: {word} from {began}, reached on {on}",
+    ),
+    "beginning": (
+        "{measure}: {word} begyndte den {began}, opnået den {on}",
+        "{measure}: {word} began on {began}, reached on {on}",
+    ),
+    "run completed": (
+        "{measure}: {days} dage med {word} fra den {first} til den {on} (højst {within} dage i alt,"
+        " huller højst {gaps} dage){employer}",
+        "{measure}: {days} days of {word} from {first} to {on} (within {within} days, gaps of at most"
+        " {gaps} days){employer}",
+    ),
+    "register month without dates": (
+        "Måneden {month} er kun kendt fra registret, uden jobbets datoer; den beviser intet alene",
+        "The month {month} is known only from the register, without the job's dates; it proves"
+        " nothing alone",
+    ),
+    "counted": (
+        "{measure}: talt {counted} fra den {first} til den {on}; værdi {value}",
+        "{measure}: counted {counted} from {first} to {on}; value {value}",
+    ),
+    "sum reached": ("{measure} nåede {target} den {on}", "{measure} reached {target} on {on}"),
+    "minus": (
+        "{before} fratrukket {reference} ({source}) giver {value}",
+        "{before} minus {reference} ({source}) gives {value}",
+    ),
+    "divided by": (
+        "{before} delt med {reference} ({source}) giver {value}",
+        "{before} divided by {reference} ({source}) gives {value}",
+    ),
+    "bounded": (
+        "{before} holdes inden for grænsen: {value}",
+        "{before} is kept in bounds: {value}",
+    ),
+    "rounded": (
+        "{before} afrundes ({rounding}) til {value}",
+        "{before} is rounded ({rounding}) to {value}",
+    ),
+    "scheduled": (
+        "Aftalt betaling for {period}, fra den {first} til den {last}",
+        "Agreed payment for {period}, from {first} to {last}",
+    ),
+    "line condition": ("Betingelsen er opfyldt: {condition}", "The condition holds: {condition}"),
+    "only after": ("{line} var opnået den {on}", "{line} had been reached on {on}"),
+    "version": (
+        "Aftalens version {version} gælder: {decided_by} ligger på eller efter den {on}",
+        "Version {version} of the agreement applies: {decided_by} is on or after {on}",
+    ),
+    "at most": (
+        "Højst {allowance}: {had} er talt, {left} er tilbage",
+        "At most {allowance}: {had} counted, {left} left",
+    ),
+    "adjusted": (
+        "Justering {number} af {stage}: fra {before} til {after}",
+        "Adjustment {number} of {stage}: from {before} to {after}",
+    ),
+    "flat price": ("{price} × {count}", "{price} × {count}"),
+    "price per unit": ("{price} pr. {per} × {quantity}", "{price} per {per} × {quantity}"),
+    "share of value": ("{share} af {value} × {count}", "{share} of {value} × {count}"),
+    "scale": (
+        "Skalaen ({shape}) ved {value} giver {major}",
+        "The scale ({shape}) at {value} gives {major}",
+    ),
+    "claim": (
+        "Kravet under {line} er {amount} (præcist {gross}, afrundet {rounding})",
+        "The claim on {line} is {amount} (exactly {gross}, rounded {rounding})",
+    ),
+}
