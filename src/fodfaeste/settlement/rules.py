@@ -7,11 +7,13 @@ values than its rule names here, is refused where it is made.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fodfaeste.evidence.facts import RowRef
 from fodfaeste.settlement.model import Trace, Value
 
 RULES: dict[str, tuple[str, ...]] = {
-    # enrolment: `met` is 1 or 0, `known` the day the answer became known, `test` the test as written
+    # enrolment: `met` is 1 or 0, `known` the day the answer became known, `test` the test's words
     "enrolled": ("on",),
     "not eligible": ("on",),
     "entry date": ("met", "known", "on", "first", "last"),
@@ -34,6 +36,14 @@ RULES: dict[str, tuple[str, ...]] = {
     "register month without dates": ("month",),
     "counted": ("measure", "first", "on", "counted", "value"),
     "sum reached": ("measure", "target", "on"),
+    "scored": ("measure", "start", "later", "on", "value"),
+    "given": ("measure", "by", "figure", "value", "on"),
+    "formula": ("measure", "formula", "value"),
+    "all achieved": ("measure", "on"),
+    "one achieved": ("measure", "on"),
+    "never happened": ("measure", "on", "condition"),
+    "field holds": ("condition",),
+    "over the group": ("measure", "cohort", "units", "met", "figure", "value", "on"),
     # a value held against something: `source` is how the contract says what
     "minus": ("source", "before", "reference", "value"),
     "divided by": ("source", "before", "reference", "value"),
@@ -61,6 +71,16 @@ def trace(
     **values: Value,
 ) -> Trace:
     """A step of a reason; raises :class:`ValueError` when the rule does not carry these values."""
+    return said(rule, values, parts, refs)
+
+
+def said(
+    rule: str,
+    values: Mapping[str, Value],
+    parts: tuple[Trace, ...] = (),
+    refs: tuple[RowRef, ...] = (),
+) -> Trace:
+    """The same as `trace`, with the values in a mapping."""
     if set(values) != set(RULES.get(rule, ())):
         raise ValueError(f"the rule {rule!r} carries {RULES.get(rule)}, not {tuple(values)}")
     return Trace(rule, tuple(values.items()), parts, refs)

@@ -11,9 +11,10 @@ from functools import cached_property
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import Measure
 from fodfaeste.contract.phrases import Condition
-from fodfaeste.evidence.facts import History
+from fodfaeste.evidence.facts import Given, History
 from fodfaeste.evidence.intervals import FOREVER, Span, intersection
 from fodfaeste.settlement.model import Enrolment, Result
+from fodfaeste.settlement.unit.around import Surroundings
 from fodfaeste.settlement.unit.conditions import (
     BAND,
     field_holds,
@@ -36,7 +37,10 @@ Look = tuple[Span, str]
 
 @dataclass
 class Case:
-    """A history under a contract. Results are computed once, when first asked for."""
+    """A history under a contract. Results are computed once, when first asked for.
+
+    ``shared`` are the figures given for the contract as a whole, which a comparison may ask for.
+    """
 
     contract: Contract
     history: History
@@ -44,6 +48,7 @@ class Case:
     known_on: date
     sources: Sources
     compute: Callable[[Case, str], tuple[Result, ...]]
+    shared: tuple[Given, ...] = ()
     _found: dict[str, tuple[Result, ...]] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list)
 
@@ -149,6 +154,24 @@ class Case:
         plain = Condition(name, condition.comparison, condition.number, condition.text)
         found = first_that_holds(plain, self.results(name))
         return (found is not None) is not negated, None if negated else found
+
+    def field(self, condition: Condition) -> bool:
+        """Whether a condition on a field, the band or the cohort of the unit holds."""
+        name, negated = subject_of(condition.subject)
+        return self._field(condition, name, negated)
+
+    def units(self, names: list[str]) -> list[str]:
+        """The unit itself: its measures are combined for it alone."""
+        return [self.history.unit]
+
+    def entered(self) -> date:
+        """The day of enrolment."""
+        return self.enrolment.on
+
+    def surroundings(self, unit: str = "") -> Surroundings:
+        """What a comparison of the unit's values may ask for: its own or the contract's figures."""
+        given = (*self.shared, *self.history.given)
+        return Surroundings(self.contract, self.anchor, self.results, given, None)
 
     def _field(self, condition: Condition, name: str, negated: bool) -> bool:
         if name in (BAND, COHORT):

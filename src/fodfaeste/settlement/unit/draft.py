@@ -31,7 +31,7 @@ class Draft:
     steps: tuple[Trace, ...] = ()
 
     def order(self) -> tuple[date, date, ClaimKey]:
-        """Earliest achieved first; then earliest proved; then by key, so that no row order shows."""
+        """Earliest achieved first; then earliest proved; then by key, whatever the row order."""
         return self.achieved, self.proved, self.key
 
     def with_step(self, step: Trace, **changes: object) -> Draft:

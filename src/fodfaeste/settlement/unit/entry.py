@@ -42,10 +42,11 @@ def attribute_on(history: History, name: str, on: date) -> tuple[str, Piece] | N
 def _said(met: bool, rule: str, pieces: list[Piece], **values: Value) -> Answer:
     refs = tuple(sorted({ref for piece in pieces for ref in piece.refs}))
     known = max((piece.known for piece in pieces), default=None)
-    return met, rules.trace(rule, refs=refs, met=int(met), known=known, **values)
+    said: dict[str, Value] = {"met": int(met), "known": known, **values}
+    return met, rules.said(rule, said, refs=refs)
 
 
-def _age(contract: Contract, history: History, test: EntryTest, on: date) -> Answer:
+def _age(_: Contract, history: History, test: EntryTest, on: date) -> Answer:
     found = attribute_on(history, BORN, date.max)
     if found is None:
         return _said(False, "entry age unknown", [], test=str(test), on=on)
@@ -76,10 +77,10 @@ def _receives(contract: Contract, history: History, test: EntryTest, on: date) -
     return _said(bool(rows), "entry receives", pieces, test=str(test), list=test.binding, on=on)
 
 
-def _decided(contract: Contract, history: History, test: EntryTest, on: date) -> Answer:
+def _decided(_: Contract, history: History, test: EntryTest, on: date) -> Answer:
     role = slug(test.binding)
     found = [e for e in _events(history, test.words, on) if slug(e.by or "") == role]
-    values = {"test": str(test), "role": test.binding, "on": on}
+    values: dict[str, Value] = {"test": str(test), "role": test.binding, "on": on}
     if not found:
         return _said(False, "entry not decided", [], **values)
     last = found[-1]
@@ -92,7 +93,7 @@ def _word(contract: Contract, history: History, test: EntryTest, on: date) -> An
         raise CannotSettle(
             f"words.{test.words}", "the word is not bound to anything", "bind it under `words`"
         )
-    values = {"test": str(test), "on": on}
+    values: dict[str, Value] = {"test": str(test), "on": on}
     if word.event is not None:
         return _event(history, word.event, on, values)
     if word.decided_by is not None:

@@ -3,26 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import Comparison, Measure
 from fodfaeste.contract.phrases import Window
-from fodfaeste.evidence.facts import Given, RowRef
-from fodfaeste.evidence.intervals import Span
+from fodfaeste.evidence.facts import RowRef
 from fodfaeste.settlement import rules
-from fodfaeste.settlement.model import Result, Trace
+from fodfaeste.settlement.model import Trace
+from fodfaeste.settlement.unit.around import Amount, OwnPast, Surroundings
 from fodfaeste.settlement.unit.case import Case
 from fodfaeste.settlement.unit.comparison import in_force, series_value
 from fodfaeste.settlement.unit.errors import CannotSettle
-from fodfaeste.settlement.unit.measures.amount import Amount
 from fodfaeste.settlement.unit.names import slug
-from fodfaeste.settlement.unit.windows import Anchor, spans_of
+from fodfaeste.settlement.unit.windows import spans_of
 
-OwnPast = Callable[[Span], Amount | None]
 GROUP = "comparison"
 """A given figure with this ``group`` is what a measure of the same name is held against."""
 
@@ -35,16 +31,6 @@ class Compared(NamedTuple):
     steps: tuple[Trace, ...]
 
 
-class Surroundings(NamedTuple):
-    """What a comparison may ask for: windows, measures, given figures, own past."""
-
-    contract: Contract
-    anchor: Anchor
-    results: Callable[[str], tuple[Result, ...]]
-    given: tuple[Given, ...]
-    own_past: OwnPast | None
-
-
 def compared(
     case: Case,
     name: str,
@@ -54,7 +40,7 @@ def compared(
     own_past: OwnPast | None = None,
 ) -> Compared | None:
     """A unit's value held against its comparisons, or ``None`` when one of them is not there."""
-    around = Surroundings(case.contract, case.anchor, case.results, case.history.given, own_past)
+    around = case.surroundings()._replace(own_past=own_past)
     return held_against(around, name, measure, value, on)
 
 
@@ -79,7 +65,7 @@ def held_against(
                 before=before,
                 reference=found.value,
                 value=value,
-            )  # fmt: skip
+            )
         )
     return Compared(*_bounded(measure, value, known, steps))
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from fodfaeste.contract.phrases import Hours
 from fodfaeste.evidence.calendar import Grain, periods
+from fodfaeste.evidence.facts import RowRef
 from fodfaeste.evidence.intervals import Span
 from fodfaeste.settlement.unit.jobs import Job
 from fodfaeste.settlement.unit.pieces import Piece, segments
@@ -41,7 +42,8 @@ def _judge(start: date, end: date, jobs: list[Job], test: Hours | None) -> Piece
         if None in hours or sum(h * scale for h in hours if h is not None) >= limit:
             return None
         return Piece(start, end, jobs[-1].known, tuple(ref for job in jobs for ref in job.refs))
-    total, refs = Fraction(0), ()
+    total = Fraction(0)
+    refs: tuple[RowRef, ...] = ()
     for job in jobs:
         total += (job.hours or Fraction(0)) * scale
         refs += job.refs

@@ -12,8 +12,10 @@ from fodfaeste.settlement.unit.errors import CannotSettle
 
 
 def is_group_measure(contract: Contract, name: str) -> bool:
-    """Whether a measure is read from the group: shares, counts, means, totals, figures given for
-    a cohort, period or the contract, and whatever combines one of these.
+    """Whether a measure is read from the group.
+
+    These are shares, counts, means, totals, figures given for a cohort, a period or the contract,
+    and whatever combines one of them.
     """
     return _is_group(contract, name, ())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from fodfaeste.evidence.facts import RowRef
@@ -63,7 +64,7 @@ def segments(
     cuts = sorted({day for start, end, _ in ordered for day in (start, end)})
     active: list[tuple[date, date, _Row]] = []
     following = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [one for one in active if one[1] > start]
         while following < len(ordered) and ordered[following][0] <= start:
             active.append(ordered[following])

@@ -15,7 +15,7 @@ from fodfaeste.contract.model.money import Row, Scale
 from fodfaeste.contract.phrases import Price
 from fodfaeste.contract.terms import RoundTo
 from fodfaeste.settlement import rules
-from fodfaeste.settlement.model import Claim, ClaimKey, Trace
+from fodfaeste.settlement.model import Claim, ClaimKey, Trace, Value
 from fodfaeste.settlement.unit.adjustments import adjust_price
 from fodfaeste.settlement.unit.conditions import subject_of
 from fodfaeste.settlement.unit.draft import Draft
@@ -158,7 +158,12 @@ def _claim(
     book, line = draft.book, draft.line
     rounding = book.contract.settle.rounding
     amount = int(RoundTo(rounding, Decimal(1)).apply(gross))
-    values = {"line": key.line, "gross": gross, "amount": amount, "rounding": rounding}
+    values: dict[str, Value] = {
+        "line": key.line,
+        "gross": gross,
+        "amount": amount,
+        "rounding": rounding,
+    }
     return Claim(
         key=key,
         achieved=draft.achieved,
@@ -171,7 +176,7 @@ def _claim(
         payee=row.to if row and row.to else line.to,
         band=book.band(draft.result),
         cohort=book.cohort(draft.result.unit),
-        trace=rules.trace("claim", parts=(draft.result.trace, *draft.steps, *steps), **values),
+        trace=rules.said("claim", values, parts=(draft.result.trace, *draft.steps, *steps)),
     )
 
 

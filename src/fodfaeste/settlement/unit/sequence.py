@@ -59,7 +59,7 @@ def _after(draft: Draft, earned: Earned) -> Draft | None:
     for line in draft.line.only_after:
         own = earned.get((line, draft.key.unit))
         if own is None and draft.key.unit:
-            own = _of_contract(earned, line, draft)
+            own = _of_contract(earned, line)
         if own is None:
             return None
         step = rules.trace("only after", line=line, on=own[0])
@@ -71,7 +71,7 @@ def _after(draft: Draft, earned: Earned) -> Draft | None:
     return draft
 
 
-def _of_contract(earned: Earned, line: str, draft: Draft) -> tuple[date, date] | None:
+def _of_contract(earned: Earned, line: str) -> tuple[date, date] | None:
     """The other line's claim when that line pays for the whole contract, not for units."""
     units = {unit for name, unit in earned if name == line}
     return earned.get((line, "")) if units == {""} else None

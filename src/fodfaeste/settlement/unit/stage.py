@@ -89,12 +89,13 @@ def book_of(
 ) -> Book:
     """Everything measured under one version of the contract."""
     contract = text.contract
+    given = [fact for history in found.values() for fact in history.given]
+    shared = tuple(fact for fact in given if not fact.unit)
     cases = {
-        unit: case_of(contract, found[unit], enrolment, known_on, sources)
+        unit: case_of(contract, found[unit], enrolment, known_on, sources, shared)
         for unit, enrolment in entered.items()
         if enrolment.eligible
     }
-    given = [fact for history in found.values() for fact in history.given]
     group = measure_group(contract, cases, _about_group(given, entered), known_on, sources)
     return Book(text.index, text.from_, text.decided_by, contract, entered, cases, group, known_on)
 

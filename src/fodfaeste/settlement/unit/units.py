@@ -19,7 +19,7 @@ _TIME = ("hour", "day", "week", "month", "quarter", "half-year", "year")
 
 
 def unit_of_measure(contract: Contract, name: str) -> str:
-    """What one of the measure's value is: ``week``, ``money``, ``share``, ``claim`` …"""
+    """What one of the measure's value is: ``week``, ``money``, ``share``, ``claim``."""
     measure = contract.measures[name]
     if isinstance(measure, kinds.TimeIn | kinds.FormulaMeasure | kinds.Given):
         return "share" if measure.divided_by else _SINGULAR[measure.counted_in]

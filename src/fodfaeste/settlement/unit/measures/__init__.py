@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One module per kind of measure."""

@@ -80,7 +80,8 @@ def _begin(days: list[Piece], jobs: Sequence[Job], reached: Length | None) -> li
     if reached.unit == "hour":
         found = hours_reached(jobs, days, Fraction(reached.count))
         return None if found is None else [found[0]]
-    left, upto = days_of(reached, days[0].start), []
+    left = days_of(reached, days[0].start)
+    upto: list[Piece] = []
     for piece in days:
         if piece.days >= left:
             last = date.fromordinal(piece.start.toordinal() + left)

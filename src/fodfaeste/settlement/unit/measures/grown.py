@@ -15,11 +15,11 @@ from fodfaeste.contract.model.measure import Sum, TimeIn
 from fodfaeste.evidence.calendar import label, periods
 from fodfaeste.evidence.intervals import Span
 from fodfaeste.settlement import rules
-from fodfaeste.settlement.model import Result
+from fodfaeste.settlement.model import Result, Trace
+from fodfaeste.settlement.unit.around import Amount
 from fodfaeste.settlement.unit.case import Case, Look
 from fodfaeste.settlement.unit.errors import CannotSettle
 from fodfaeste.settlement.unit.held_against import Compared, compared
-from fodfaeste.settlement.unit.measures.amount import Amount
 from fodfaeste.settlement.unit.measures.sum_of import flows_of, reached, sum_of
 from fodfaeste.settlement.unit.measures.time_in import time_in
 from fodfaeste.settlement.unit.pieces import DAY, Piece, rows_of, total_days, within
@@ -136,7 +136,7 @@ def _sum_kinds(measure: Sum) -> set[str]:
     return {"work"} if measure.sum_of in ("pay", "hours") else {"benefit"}
 
 
-def _trace(name: str, span: Span, amount: Amount, against: Compared, on: date) -> rules.Trace:
+def _trace(name: str, span: Span, amount: Amount, against: Compared, on: date) -> Trace:
     return rules.trace(
         "counted", parts=against.steps, refs=amount.refs, measure=name,
         first=span.start, on=on, counted=amount.value, value=against.value,
@@ -145,6 +145,6 @@ def _trace(name: str, span: Span, amount: Amount, against: Compared, on: date) -
 
 def _result(
     case: Case, name: str, value: Fraction, on: date, proved: date,
-    period: str, nth: int, trace: rules.Trace,
+    period: str, nth: int, trace: Trace,
 ) -> Result:  # fmt: skip
     return Result(name, case.history.unit, value, Fraction(1), on, proved, nth, period, "", trace)

@@ -34,8 +34,8 @@ def run(case: Case, name: str, measure: Run, look: Look) -> tuple[Result, ...]:
         lists = {"": qualifying(reading, measure.run_of, measure.hours, spans)}
     found = []
     for employer, days in lists.items():
-        days = whole_weeks(days) if measure.counted_in == "whole weeks" else days
-        kept, in_time = timely(days, case.deadline, lambda some: completed(some, measure))
+        counted = whole_weeks(days) if measure.counted_in == "whole weeks" else days
+        kept, in_time = timely(counted, case.deadline, lambda some: completed(some, measure))
         if kept is not None:
             found.append((not in_time, kept[-1].end, employer, kept))
     if not found:

@@ -12,16 +12,17 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from fodfaeste.contract.model.measure import Sum
 from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.evidence.facts import Interval, RowRef
 from fodfaeste.evidence.intervals import Span, intersection
+from fodfaeste.settlement.unit.around import Amount
 from fodfaeste.settlement.unit.case import Case
 from fodfaeste.settlement.unit.errors import CannotSettle
 from fodfaeste.settlement.unit.jobs import paid_rows
-from fodfaeste.settlement.unit.measures.amount import Amount
 from fodfaeste.settlement.unit.names import says_no, slug
 from fodfaeste.settlement.unit.pieces import DAY, Piece
 from fodfaeste.settlement.unit.states import Reading, codes_of, has_code, state
@@ -53,7 +54,7 @@ def reached(flows: list[Flow], target: Fraction) -> Piece | None:
     """The days up to the one on which the sum reaches the target, or ``None``."""
     total, known, refs = Fraction(0), date.min, []
     cuts = sorted({day for flow in flows for day in (flow.start, flow.end)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         held = [flow for flow in flows if flow.start <= start < flow.end]
         per_day = sum((flow.per_day for flow in held), Fraction(0))
         if not held:

@@ -13,8 +13,8 @@ from fractions import Fraction
 from fodfaeste.contract.model.measure import TimeIn
 from fodfaeste.evidence.calendar import Grain, periods
 from fodfaeste.evidence.intervals import Span, days_in, union
+from fodfaeste.settlement.unit.around import Amount
 from fodfaeste.settlement.unit.case import Case
-from fodfaeste.settlement.unit.measures.amount import Amount
 from fodfaeste.settlement.unit.measures.days import hours_on, qualifying
 from fodfaeste.settlement.unit.pieces import Piece, rows_of, total_days, whole_weeks, without
 from fodfaeste.settlement.unit.states import Reading, jobs_of, state
