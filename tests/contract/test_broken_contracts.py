@@ -239,7 +239,11 @@ def test_a_measure_with_two_kinds_names_both_keys():
 
 def test_files_that_are_no_text(tmp_path):
     path = tmp_path / "k.yaml"
-    for raw, code in ((b"\xff\xfe\x00", "not-utf8"), (b"a" * 600_000, "file-size"), (b"", "empty-file")):
+    for raw, code in (
+        (b"\xff\xfe\x00", "not-utf8"),
+        (b"a" * 600_000, "file-size"),
+        (b"", "empty-file"),
+    ):
         path.write_bytes(raw)
         with pytest.raises(ContractErrors) as caught:
             read_contract(path)

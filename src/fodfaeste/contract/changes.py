@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -96,9 +97,15 @@ def _blamed(finding: Finding, replaced: list[str], number: int) -> Finding:
     )
 
 
+@cache
+def adapter_of(annotation: Any) -> TypeAdapter[Any]:
+    """The reader and writer of one type of the model."""
+    return TypeAdapter(annotation)
+
+
 def canonical_value(place: Place, value: Any, writing: Writing, base: Steps) -> Any:
     """The canonical form of a replacement's new value; raises :class:`ModelErrors`."""
-    adapter: TypeAdapter[Any] = TypeAdapter(place.annotation)
+    adapter = adapter_of(place.annotation)
     try:
         read = adapter.validate_python(value, context={"writing": writing})
     except ValidationError as wrong:

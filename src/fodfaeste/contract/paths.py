@@ -7,7 +7,7 @@ Keys may hold spaces; the longest key that fits is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,11 @@ def _key(noun: type[Noun], rest: str, data: Any) -> tuple[Step, str, Shape, Any]
     return found.key, written, found.shape, found.default if value is None else value
 
 
-def _longest(keys: Iterable[str], rest: str) -> str | None:
-    fits = [key for key in keys if rest == key or rest.startswith(key + ".")]
-    return max(fits, key=len) if fits else None
+def _longest(keys: Container[str], rest: str) -> str | None:
+    """The longest beginning of ``rest``, up to a dot or its end, that is one of the keys."""
+    cut = len(rest)
+    while cut > 0:
+        if rest[:cut] in keys:
+            return rest[:cut]
+        cut = rest.rfind(".", 0, cut)
+    return None

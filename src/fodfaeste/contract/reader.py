@@ -15,7 +15,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
 from fodfaeste.contract.paths import place_of
 from fodfaeste.contract.placing import placed
-from fodfaeste.contract.source import MAX_BYTES, parse, plain
+from fodfaeste.contract.source import MAX_BYTES, MAX_PROBLEMS, parse, plain
 from fodfaeste.contract.translate import Translated, translate, translate_value
 
 
@@ -50,9 +50,8 @@ def read_text(text: str, name: str = "contract.yaml") -> Contract:
     except ModelErrors as wrong:
         findings = wrong.findings
     if findings or done.problems:
-        raise ContractErrors(
-            [*done.problems, *(placed(f, done.root, data) for f in findings)], name
-        )
+        told = [placed(f, done.root, data) for f in findings[:MAX_PROBLEMS]]
+        raise ContractErrors([*done.problems[:MAX_PROBLEMS], *told], name)
     return contract
 
 

@@ -21,6 +21,7 @@ from fodfaeste.contract.errors import ContractErrors, ContractProblem
 
 MAX_BYTES, MAX_LINE, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS = 512 * 1024, 4000, 24, 20_000, 50
 TRUTH_WORDS = frozenset({"on", "off", "yes", "no", "true", "false"})
+STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
 
 
@@ -81,9 +82,7 @@ def _bounded(text: str, name: str) -> None:
     if len(text) > MAX_BYTES:
         raise ContractErrors([ContractProblem("file-size", got=f"{len(text)}")], name)
     for number, line in enumerate(text.split("\n"), start=1):
-        strange = re.search(
-            "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff\t]", line
-        )
+        strange = STRANGE.search(line)
         if len(line) > MAX_LINE:
             raise ContractErrors(
                 [ContractProblem("line-length", line=number, column=MAX_LINE)], name
@@ -156,6 +155,9 @@ class _Reading:
         if kind == "ScalarEvent":
             node.text = node.written = unicodedata.normalize("NFC", event.value)
             node.plain = event.style in (None, "")
+            strange = STRANGE.search(event.value)
+            if strange:  # written as an escape inside quotes
+                self.refuse("control-character", node, f"U+{ord(strange[0]):04X}")
         elif kind == "MappingStartEvent":
             self.map(node, event, events, depth)
         else:

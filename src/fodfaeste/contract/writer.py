@@ -7,11 +7,11 @@ import io
 import re
 from typing import Any
 
-from pydantic import TypeAdapter
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from fodfaeste.contract.canonical import document
+from fodfaeste.contract.changes import adapter_of
 from fodfaeste.contract.danish import danish
 from fodfaeste.contract.errors import Language
 from fodfaeste.contract.expression import Expression
@@ -57,7 +57,7 @@ def _replaced(contract: Contract, change: Change, speaker: _Speaker) -> dict[str
         place = place_of(path, data)
         assert place is not None, "a contract that was read has only paths that lead somewhere"
         context = {"writing": CANONICAL}
-        new = TypeAdapter[Any](place.annotation).validate_python(value, context=context)
+        new = adapter_of(place.annotation).validate_python(value, context=context)
         said[path] = _value(new, shape_of(place.annotation), speaker)
     return said
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from fodfaeste.contract.checks.references import defined, measure_uses, uses, word_uses
 from fodfaeste.contract.expression import FUNCTIONS
@@ -13,16 +14,20 @@ from fodfaeste.contract.findings import Finding, Steps
 from fodfaeste.contract.model.contract import Contract
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
-SAMPLE = 8
+SAMPLE, MAX_TOLD = 8, 50
 
 
 def every_name_is_defined(contract: Contract) -> Iterator[Finding]:
     """A name used must be defined in one of the sections in which it may be."""
     known = defined(contract)
+    told = 0
     for use in uses(contract):
-        names = set().union(*(known[kind] for kind in use.kinds))
-        if use.name in names:
+        if any(use.name in known[kind] for kind in use.kinds):
             continue
+        told += 1
+        if told > MAX_TOLD:
+            return
+        names = set().union(*(known[kind] for kind in use.kinds))
         written = [kind for kind in use.kinds if kind != "fields"]
         close = difflib.get_close_matches(use.name, sorted(names), 1, 0.6)
         code = "unknown-word" if use.kinds == ("words",) else "unknown-name"
@@ -93,7 +98,7 @@ def no_loops(contract: Contract) -> Iterator[Finding]:
     }
     lines = {name: [*line.instead_of, *line.only_after] for name, line in contract.pay.items()}
     for section, graph in (("measures", measures), ("words", words), ("pay", lines)):
-        for loop in _loops(graph):
+        for loop in islice(_loops(graph), MAX_TOLD):
             yield Finding("loop", (section, loop[0]), " → ".join([*loop, loop[0]]), key=True)
 
 

@@ -33,11 +33,18 @@ UNITS = {
 COUNTED = ("claim", "person")
 
 
-def measured_in(measures: dict[str, Measure], name: str, depth: int = 0) -> str:
+def measured_in(measures: dict[str, Measure], name: str) -> str:
     """The unit of a measure's value: ``claim`` when it is simply achieved or not."""
     measure = measures.get(name)
-    if measure is None or depth > len(measures):
-        return "claim"
+    for _ in measures:
+        if not isinstance(measure, MeanOf | TotalOf) or measure.divided_by is not None:
+            break
+        inner = measure.mean_of if isinstance(measure, MeanOf) else measure.total_of
+        measure = measures.get(inner)
+    return "claim" if measure is None else _own_unit(measure)
+
+
+def _own_unit(measure: Measure) -> str:
     if measure.divided_by is not None:
         return "percentage point"
     match measure:
@@ -52,10 +59,6 @@ def measured_in(measures: dict[str, Measure], name: str, depth: int = 0) -> str:
             return "percentage point"
         case CountOf():
             return "person"
-        case MeanOf():
-            return measured_in(measures, measure.mean_of, depth + 1)
-        case TotalOf():
-            return measured_in(measures, measure.total_of, depth + 1)
     return "claim"
 
 

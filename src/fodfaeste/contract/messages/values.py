@@ -186,6 +186,12 @@ VALUES: dict[str, Text] = {
         "Her skal stå en tekst, ikke en liste eller flere nøgler.", _SAY_DA,
         "A text must stand here, not a list or several keys.", _SAY_EN,
     ),
+    "phrase-length": Text(
+        "Teksten er længere end de {wanted} tegn, der kan stå her.",
+        "Skriv den kortere, og flyt forklaringer til `called` / `kaldes` eller `why` / `hvorfor`.",
+        "The text is longer than the {wanted} characters that can stand here.",
+        "Write it shorter, and move explanations to `called` or `why`.",
+    ),
     "value": Text(
         "`{got}` kan ikke bruges her.", "Ret værdien, så den passer til `{path}`.",
         "`{got}` cannot be used here.", "Correct the value so that it fits `{path}`.",

@@ -51,7 +51,7 @@ Window = Annotated[phrases.Window, phrase(phrases.Window, "52 weeks from enrolme
 Condition = Annotated[phrases.Condition, phrase(phrases.Condition, "earned at least 768")]
 EntryTest = Annotated[phrases.EntryTest, phrase(phrases.EntryTest, "aged 30 or more")]
 Formula = Annotated[
-    expression.Expression, phrase(expression.Expression, "(before - after) / before")
+    expression.Expression, phrase(expression.Expression, "(before - after) / before", longest=2000)
 ]
 Price = Annotated[phrases.Price, phrase(phrases.Price, "15.000 kr.", figure=True)]
 Once = Annotated[OncePer, phrase(OncePer, "person and quarter")]

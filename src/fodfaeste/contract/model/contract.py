@@ -84,7 +84,7 @@ class Contract(Noun):
     settle: Settlement
     capital: Capital = Field(default_factory=Capital)
     pinned: Pinned | None = None
-    changes: list[Change] = Field(default_factory=list)
+    changes: list[Change] = Field(default_factory=list, max_length=40)
     marks: dict[str, Mark] = Field(default_factory=dict)
 
     @model_validator(mode="after")

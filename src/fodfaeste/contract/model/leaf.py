@@ -95,6 +95,7 @@ class Leaf:
     form: str
     example: str
     figure: bool = False
+    longest: int = 400
 
     def read(self, value: Any, info: ValidationInfo) -> Any:
         """The value of a text; raises :class:`PhraseError` when it is not one of the forms."""
@@ -103,6 +104,9 @@ class Leaf:
         ):
             return value
         if isinstance(value, str):
+            value = " ".join(value.split())
+            if len(value) > self.longest:
+                raise PhraseError("phrase-length", value, str(self.longest))
             if any(c.isdigit() and not c.isascii() for c in value):
                 raise PhraseError("number", value, self.form, self.example)
             return self.parse(value, writing_of(info))
@@ -135,9 +139,9 @@ class Leaf:
         return {"type": "string", "description": self.form, "examples": [self.example]}
 
 
-def phrase(kind: Any, example: str, figure: bool = False) -> Leaf:
+def phrase(kind: Any, example: str, figure: bool = False, longest: int = 400) -> Leaf:
     """The leaf of a phrase class, which has ``parse``, ``FORM`` and a canonical ``str``."""
-    return Leaf(kind, kind.parse, str, kind.FORM, example, figure)
+    return Leaf(kind, kind.parse, str, kind.FORM, example, figure, longest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,13 +85,12 @@ def _plain_shape(found: Any, annotation: Any, alone: tuple[str, ...]) -> Shape:
         return Shape("word", annotation, words=args)
     if origin in (Union, types.UnionType):
         words = [w for a in args if get_origin(a) is Literal for w in get_args(a)]
-        return Shape("word", annotation, words=tuple(words), open=True) if words else _MEASURE
+        if words:
+            return Shape("word", annotation, words=tuple(words), open=True)
+        return Shape("measure", annotation)
     if isinstance(found, type) and issubclass(found, Noun):
         return Shape("noun", annotation, noun=found, alone=alone)
     return Shape("text" if found is str else "any", annotation)
-
-
-_MEASURE = Shape("measure", None)
 
 
 @cache
