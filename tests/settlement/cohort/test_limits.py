@@ -107,7 +107,10 @@ def test_claims_in_bulk_are_admitted_in_part():
 
 def test_weeks_are_admitted_in_part():
     """30 weeks in all: 20 of the first person, 10 of the 20 of the next."""
-    claims = [claim(2000, 1, "p1", quantity=Fraction(20)), claim(2000, 2, "p2", quantity=Fraction(20))]
+    claims = [
+        claim(2000, 1, "p1", quantity=Fraction(20)),
+        claim(2000, 2, "p2", quantity=Fraction(20)),
+    ]
     assert limited({"at most": "30 weeks", "per": "contract"}, claims=claims) == [2000, 1000]
 
 

@@ -23,7 +23,11 @@ SETTLE = {"each": "quarter", "proof accepted within": "20 days", "due": "same da
         (["adjustment", "limit", "split", "VAT"], (280, 70), (400, 100)),
         (["limit", "adjustment", "split", "VAT"], (280, 70), (260, 65)),
         (["VAT", "adjustment", "limit", "split"], (224, 56), (400, 100)),
-        (["split", "adjustment", "limit", "VAT"], (210, Fraction("52.5")), (490, Fraction("122.5"))),
+        (
+            ["split", "adjustment", "limit", "VAT"],
+            (210, Fraction("52.5")),
+            (490, Fraction("122.5")),
+        ),
     ],
 )
 def test_four_orders_four_amounts(order, state, council):

@@ -19,6 +19,7 @@ from fodfaeste.settlement.cohort.plan import Cover, covers, outcome_lines
 from fodfaeste.settlement.cohort.rows import running_by_claim, steps_by_claim
 from fodfaeste.settlement.cohort.whole import Ints, Mask, fitted, rounded, times
 from fodfaeste.settlement.cohort.work import Work, change
+from fodfaeste.settlement.unit.comparison import series_value
 
 Step = tuple[Fraction, Fraction, RoundTo | None]
 """What an adjustment does to an amount in minor units: ``x -> rounded(x * factor + plus)``."""
@@ -49,18 +50,10 @@ def adjust_amounts(work: Work, scale: int) -> Work:
     return work.on(rows, change("adjust", "adjusted", plain, rows, work.table.size))
 
 
-def factor_on(contract: Contract, series: str, day: date) -> Fraction:
-    """An index: the series' value in force on 1 January of the year over its first value."""
-    values = sorted((_first_day(key), known(value)) for key, value in
-                    contract.series[series].values.items())  # fmt: skip
-    new_year = date(day.year, 1, 1)
-    in_force = [value for start, value in values if start <= new_year]
-    return Fraction(in_force[-1] if in_force else values[0][1]) / Fraction(values[0][1])
-
-
-def _first_day(key: str) -> date:
-    year, month, day = [*(int(part) for part in key.split("-")), 1, 1][:3]
-    return date(year, month, day)
+def index_of(contract: Contract, series: str, year: int) -> Fraction:
+    """An index: the series' value in force on 1 January over its first value."""
+    first = min(contract.series[series].values.items())[1]
+    return series_value(contract, series, date(year, 1, 1)) / Fraction(known(first))
 
 
 def _adjusted(total: Ints, scale: int, steps: tuple[Step, ...], how: str, minor: int) -> Ints:
@@ -112,5 +105,5 @@ def _step(work: Work, contract: Contract, rule: Adjustment, year: int) -> Step:
     elif rule.plus is not None:
         plus = Fraction(known(rule.plus)) * work.plan.minor
     elif rule.index is not None:
-        factor = factor_on(contract, rule.index, date(year, 1, 1))
+        factor = index_of(contract, rule.index, year)
     return factor, plus, rule.rounded

@@ -188,12 +188,12 @@ def _of_running_total(
     shares: tuple[Fraction, ...],
 ) -> Ints:
     """What each member gets of each movement: its share of the total after, less before."""
-    claim, moment, _ = columns
+    claim, moment, other = columns
     if not any(shares) or not claim.size:
         return np.zeros((claim.size, len(shares)), dtype=np.int64)
     table = work.table
     replication = table.replication[claim]
-    order = np.lexsort((moment, table.tie[claim], table.day[claim], replication))
+    order = np.lexsort((other, moment, table.tie[claim], table.day[claim], replication))
     fresh = starts(replication[order])
     base = sums(was.sum(axis=1), replication, table.replications)[replication[order]]
     total = base + running(moved[order], fresh)
