@@ -37,13 +37,23 @@ proofs:
 measures:
   start: {first: job, once reached: 4 hours, proof: [payslip]}
   kept: {run of: job, weeks: 13 within 16, hours: at least 7 per week}
-  freed: {time in: free, counted in: whole weeks, during: 52 weeks from enrolment, minus: {own past: 52 weeks before enrolment}}
+  freed:
+    time in: free
+    counted in: whole weeks
+    during: 52 weeks from enrolment
+    minus: {own past: 52 weeks before enrolment}
   half: {formula: freed / 2, counted in: weeks}
 pay:
   A: {for: start, amount: 15.000 kr., from: town, to: pot}
   B: {for: kept, amount: 30.000 kr., from: payers, to: pot, only after: [A]}
   C: {for: freed, amount: 1.100 kr. per week, from: town, to: pot, at most: 36 weeks per person}
-  D: {each: each quarter from 2024-01-01 to 2024-12-31, amount: 375.000 kr., from: fund, to: provider, due: first banking day, VAT: exempt}
+  D:
+    each: each quarter from 2024-01-01 to 2024-12-31
+    amount: 375.000 kr.
+    from: fund
+    to: provider
+    due: first banking day
+    VAT: exempt
 split:
   payers: {between: {town: 42 %, fund: the rest}}
 limits:

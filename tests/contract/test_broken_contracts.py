@@ -27,6 +27,8 @@ CASES = [
     ("empty-value", "places: 60", "places:", "places"),
     ("empty-item", "over: [A, B, C]", "over: [A, '', C]", "over"),
     ("comma-splits-amount", "amount: 15.000 kr.", "amount: 15,000 kr.", "15,000"),
+    ("comma-splits-amount", "amount: 15.000 kr.", "amount: 15.000,50 kr.", "15.000,50"),
+    ("comma-splits-amount", "codes: [kontanthjælp]", "codes: [15,000 kr.]", "15,000"),
     ("stray-comma", "title: {da: Prøvekontrakt,", "title: {da: Prøve, kontrakt,", "title"),
     ("truth-key", "  pot: {of: Byen}", "  no: {of: Byen}", "no: {of"),
     ("truth-key", "settle:\n  each: quarter", "settle:\n  on: quarter", "on: quarter"),
@@ -112,7 +114,8 @@ CASES = [
     ("price-per-claim", "amount: 15.000 kr.", "amount: 15.000 kr. per week", "A: {for"),
     ("price-share", "amount: 15.000 kr.", "amount: 50 %", "A: {for"),
     ("price-of-money", "{formula: freed / 2, counted in: weeks}\npay:",
-     "{formula: freed / 2, counted in: money}\npay:\n  E: {for: half, amount: 5 kr., from: town, to: pot}",
+     "{formula: freed / 2, counted in: money}\n"
+     "pay:\n  E: {for: half, amount: 5 kr., from: town, to: pot}",
      "E: {for"),
     ("limit-unit", "at most: 36 weeks per person", "at most: 36 days per person", "36 days"),
     ("scale-share", "amount: 15.000 kr.", "scale: {steps: [{at: 1, pays: 50 %}]}", "scale"),
@@ -176,8 +179,7 @@ def test_both_languages_say_what_is_wrong_and_what_to_do(code, old, new, piece):
 
 
 def assert_whole(sentence: str) -> None:
-    """A sentence begins with a capital letter, digit or quoted word, ends with a full stop,
-    and shows neither a hole nor a word of the program."""
+    """Begins with a capital, a digit or a quoted word, ends with a full stop, shows no hole."""
     assert re.match(r"[A-ZÆØÅ0-9`]", sentence), sentence
     assert sentence.endswith("."), sentence
     assert "``" not in sentence and "{}" not in sentence, sentence
@@ -256,3 +258,8 @@ def test_scalars_never_change_their_meaning():
     assert contract.purses["fund"].of == "010165"
     assert contract.purses["fund"].unit == "12:30"
     assert contract.purses["town"].of == "no"
+
+
+def test_a_list_of_numbers_is_no_split_amount():
+    contract = read_text(broken("codes: [kontanthjælp]", "codes: [101, 102, 7]"))
+    assert contract.lists["K"].codes == ["101", "102", "7"]

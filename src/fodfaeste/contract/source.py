@@ -22,6 +22,7 @@ from fodfaeste.contract.errors import ContractErrors, ContractProblem
 MAX_BYTES, MAX_LINE, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS = 512 * 1024, 4000, 24, 20_000, 50
 TRUTH_WORDS = frozenset({"on", "off", "yes", "no", "true", "false"})
 STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+AMOUNT_END = re.compile(r"(kr\.?|[A-Z]{3})(\s+(per|pr\.)\s.*)?$")
 NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
 
 
@@ -167,12 +168,15 @@ class _Reading:
     def map(self, node: Node, start: Any, events: Iterator[Any], depth: int) -> None:
         node.entries = []
         seen: dict[str, Node] = {}
+        before = "" if start.flow_style else None
         for event in events:
             if type(event).__name__ == "MappingEndEvent":
                 return
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
-            if self.good_key(key, seen) and self.good_value(key, value, bool(start.flow_style)):
+            if before is not None and node.entries:
+                before = node.entries[-1][1].text or ""
+            if self.good_key(key, seen) and self.good_value(key, value, before):
                 node.entries.append((key, value))
 
     def good_key(self, key: Node, seen: dict[str, Node]) -> bool:
@@ -197,11 +201,12 @@ class _Reading:
             return True
         return False
 
-    def good_value(self, key: Node, value: Node, flow: bool) -> bool:
+    def good_value(self, key: Node, value: Node, before: str | None) -> bool:
+        """Whether there is a value; ``before``: the text before it in a bracket, else ``None``."""
         if value.text is None:
             return True
-        if value.text.strip() == "" and flow and value.plain:
-            split = re.match(r"\d{3}\b", key.text or "")
+        if value.text.strip() == "" and before is not None and value.plain:
+            split = _splits_amount(before, key.text or "")
             self.refuse("comma-splits-amount" if split else "stray-comma", key, key.text or "")
         elif value.text.strip() == "":
             self.refuse("empty-value", key, key.text or "")
@@ -222,6 +227,11 @@ class _Reading:
             elif item.plain and item.text in NULL_WORDS:
                 self.refuse("null-value", item, item.text or "")
             before = node.items[-1].text if node.items else None
-            if before and re.match(r"\d{3}\b", item.text or "") and re.search(r"\d$", before):
+            if _splits_amount(before or "", item.text or "") and AMOUNT_END.search(item.text or ""):
                 self.refuse("comma-splits-amount", item, item.text or "")
             node.items.append(item)
+
+
+def _splits_amount(before: str, after: str) -> bool:
+    """Whether a comma stood inside a number: ``15`` and ``000 kr.``, ``15.000`` and ``50 kr.``."""
+    return bool(re.search(r"\d$", before) and re.match(r"(\d{3}|\d{1,2}\s*\D)", after))
