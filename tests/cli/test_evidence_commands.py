@@ -17,6 +17,11 @@ def case(fodfaeste: Command, tmp_path: Path) -> Path:
     return folder
 
 
+def income_of(case: Path) -> Path:
+    """A file of pay."""
+    return sorted(case.glob("income*.csv"))[0]
+
+
 def test_synth_is_the_same_every_time(fodfaeste: Command, case: Path, tmp_path: Path):
     again = tmp_path / "igen"
     answer = fodfaeste("synth", again, "--people", 20, "--seed", 3, "--json").answer
@@ -58,7 +63,7 @@ def test_import_twice_reads_once(fodfaeste: Command, case: Path, tmp_path: Path)
     fodfaeste("import", case, store, "--new-key", key)
     ended = fodfaeste("import", case, store, "--key", key, "--json")
     assert ended.code == 0
-    assert ended.answer["already"] == 6
+    assert ended.answer["already"] == len(list(store.glob("*/delivery.json"))) > 1
     assert ended.answer["deliveries"] == []
 
 
@@ -117,13 +122,13 @@ def test_a_new_key_never_replaces_a_file(fodfaeste: Command, case: Path, tmp_pat
 
 
 def test_one_file_needs_its_register_and_day(fodfaeste: Command, case: Path, tmp_path: Path):
-    file, store, key = case / "income.csv", tmp_path / "lager", tmp_path / "n"
+    file, store, key = income_of(case), tmp_path / "lager", tmp_path / "n"
     ended = fodfaeste("import", file, store, "--new-key", key)
     assert ended.code == 2
     assert "--reader" in ended.err and "income" in ended.err
     words = ("--reader", "income", "--recorded", "2025-02-13", "--json")
     ended = fodfaeste("import", file, store, "--new-key", key, *words)
-    assert [one["delivery"] for one in ended.answer["deliveries"]] == ["income"]
+    assert [one["delivery"] for one in ended.answer["deliveries"]] == [file.stem]
 
 
 def test_a_broken_list_of_deliveries(fodfaeste: Command, case: Path, tmp_path: Path):
@@ -141,11 +146,12 @@ def test_a_broken_list_of_deliveries(fodfaeste: Command, case: Path, tmp_path: P
 def test_a_failing_delivery_keeps_the_key_of_those_before_it(
     fodfaeste: Command, case: Path, tmp_path: Path
 ):
-    (case / "income.csv").write_bytes(b"\x00\x01\x02")
+    broken = income_of(case)
+    broken.write_bytes(b"\x00\x01\x02")
     store, key = tmp_path / "lager", tmp_path / "n"
     ended = fodfaeste("import", case, store, "--new-key", key)
     assert ended.code == 2
-    assert "income.csv" in ended.err
+    assert broken.name in ended.err
     assert key.exists()
-    assert len(list(store.glob("*/delivery.json"))) == 2
+    assert 1 <= len(list(store.glob("*/delivery.json"))) < len(list(case.glob("*.csv")))
     assert not list(store.glob(".*.partial"))

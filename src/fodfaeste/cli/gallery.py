@@ -11,6 +11,7 @@ from fodfaeste.cli.endings import Refusal
 from fodfaeste.cli.output import Common
 
 FOLDER = "contracts"
+PUBLISHED, CASES = "published.yaml", "cases.yaml"
 
 
 class Entry(NamedTuple):
@@ -23,11 +24,6 @@ class Entry(NamedTuple):
     def contract(self) -> Path:
         """The contract file."""
         return self.folder / "contract.yaml"
-
-    @property
-    def published(self) -> Path:
-        """The file with the published figures."""
-        return self.folder / "published.yaml"
 
 
 def folder(asked: Path | None, common: Common) -> Path:
@@ -74,10 +70,12 @@ def entry(name: str, asked: Path | None, common: Common) -> Entry:
     )  # fmt: skip
 
 
-def chosen(names: tuple[str, ...], asked: Path | None, common: Common) -> list[Entry]:
-    """The entries named (by name or by folder), or every one that publishes figures."""
+def chosen(
+    names: tuple[str, ...], asked: Path | None, common: Common, *, file: str = PUBLISHED
+) -> list[Entry]:
+    """The entries named (by name or by folder), or every one that has the file."""
     if not names:
-        return [one for one in entries(asked, common) if one.published.is_file()]
+        return [one for one in entries(asked, common) if (one.folder / file).is_file()]
     return [
         Entry(Path(name).name, Path(name)) if (Path(name) / "contract.yaml").is_file()
         else entry(name, asked, common)

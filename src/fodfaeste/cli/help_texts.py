@@ -53,4 +53,23 @@ DANISH: dict[str, str] = {
     "Read and report only; store nothing.": "Læs og fortæl kun; gem intet.",
     "For one file: which register it is from.": "For én fil: hvilket register den er fra.",
     "For one file: the day it was handed over.": "For én fil: den dag, den blev afleveret.",
+    "Contracts of the gallery, or folders; all of the gallery when none is named.": (
+        "Kontrakter i galleriet, eller mapper; hele galleriet, når ingen er nævnt."
+    ),
+    "The evidence: a case folder with deliveries.yaml, or a store.": (
+        "Oplysningerne: en sagsmappe med deliveries.yaml, eller et lager."
+    ),
+    "Settle as it was known on this day; today when not said.": (
+        "Gør op, som det var kendt denne dag; i dag, når intet er sagt."
+    ),
+    "Show this statement in full.": "Vis denne opgørelse i sin helhed.",
+    "Write statements and ledger to this folder, which must not exist yet.": (
+        "Skriv opgørelser og regnskab i denne mappe, som ikke må findes endnu."
+    ),
+    "What fodfaeste settle --out wrote, or a journal file.": (
+        "Det, fodfaeste settle --out skrev, eller en journal."
+    ),
+    "A seal that was kept elsewhere; else the one in the folder.": (
+        "Et segl, der er gemt et andet sted; ellers det i mappen."
+    ),
 }

@@ -31,7 +31,7 @@ def reconcile(*names: str, gallery_folder: Path | None = None, common: Common = 
     found: Found = {}
     for one in gallery.chosen(names, gallery_folder, common):
         contract = contracts.load(one.contract, common.language)
-        with refusals.of_gallery():
+        with refusals.of_gallery(common):
             found[one.slug] = compared(contract, read_published(one.folder, contract))
     if common.json:
         print_json("reconcile", {"contracts": [_as_json(*pair) for pair in found.items()]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from fodfaeste.cli.endings import Refusal
 from fodfaeste.cli.output import Common
@@ -40,11 +41,39 @@ def of_evidence(common: Common) -> Iterator[None]:
 
 
 @contextmanager
-def of_gallery() -> Iterator[None]:
+def of_gallery(common: Common) -> Iterator[None]:
     """Files of a gallery entry that cannot be used."""
+    from fodfaeste.contract import ContractErrors
     from fodfaeste.gallery.files import GalleryError
 
     try:
         yield
     except GalleryError as error:
         raise Refusal(f"{error.where}: {error.what}; {error.do}") from None
+    except ContractErrors as errors:
+        source = Path(errors.name).read_text(encoding="utf-8", errors="replace")
+        raise Refusal(errors.text(common.language, source)) from None
+
+
+@contextmanager
+def of_settlement(common: Common) -> Iterator[None]:
+    """Contracts and evidence that cannot be settled."""
+    from fodfaeste.capital.model import CapitalError
+    from fodfaeste.contract import UnpublishedValue
+    from fodfaeste.settlement.unit.errors import CannotSettle
+
+    try:
+        yield
+    except CannotSettle as error:
+        raise Refusal(f"{error.where}: {error.what}; {error.do}") from None
+    except CapitalError as error:
+        raise Refusal(f"{error.where}: {common.pick(error.da, error.en)}") from None
+    except UnpublishedValue as hole:
+        raise Refusal(
+            common.pick(
+                f"{hole.path} er ikke offentlig ({hole.why}), og opgørelsen når frem til den. "
+                "Sæt beløbet ind i kontrakten, eller antag et og sig hvorfor.",
+                f"{hole.path} is unpublished ({hole.why}) and the settlement reaches it. "
+                "Put the figure in the contract, or assume one and say why.",
+            )
+        ) from None

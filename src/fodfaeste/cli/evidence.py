@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Evidence as commands get it: from a case folder, or from a store that was imported before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from fodfaeste.cli import keys, refusals
+from fodfaeste.cli.endings import Refusal
+from fodfaeste.cli.output import Common
+
+if TYPE_CHECKING:
+    from fodfaeste.evidence.facts import Delivery, Fact
+
+
+class Evidence(NamedTuple):
+    """Everything known, and what came with it."""
+
+    facts: list[Fact]
+    deliveries: list[Delivery]
+
+
+def load(folder: Path, key: Path | None, common: Common) -> Evidence:
+    """The evidence of a folder: a case has ``deliveries.yaml``, a store imported deliveries."""
+    from fodfaeste.exchange.deliveries import LIST_NAME
+
+    if not folder.is_dir():
+        raise FileNotFoundError(2, "missing", str(folder))
+    with refusals.of_evidence(common):
+        if (folder / LIST_NAME).is_file():
+            from fodfaeste.exchange.case_folder import load_case
+
+            case = load_case(folder, keys.read_key(key, common))
+            return Evidence(case.facts, case.deliveries)
+        if keys.in_use(folder):
+            return _stored(folder)
+    raise Refusal(
+        common.pick(
+            f"{folder} er hverken en sag (med {LIST_NAME}) eller et lager fra fodfaeste import.",
+            f"{folder} is neither a case (with {LIST_NAME}) nor a store from fodfaeste import.",
+        )
+    )
+
+
+def _stored(store: Path) -> Evidence:
+    """The rows of every delivery, those of one reader folded together."""
+    from collections import defaultdict
+
+    from fodfaeste.exchange.readers.registry import fold_of
+    from fodfaeste.exchange.store import deliveries_in
+    from fodfaeste.exchange.store_tables import TABLES, stream
+
+    deliveries = deliveries_in(store)
+    rows: dict[str, list[Fact]] = defaultdict(list)
+    for one in deliveries:
+        for name, kind in TABLES.items():
+            path = store / one.id / f"{name}.parquet"
+            if path.exists():
+                rows[one.reader] += stream(path, kind)
+    facts = [fact for reader in sorted(rows) for fact in fold_of(reader)(rows[reader])[0]]
+    return Evidence(facts, deliveries)
