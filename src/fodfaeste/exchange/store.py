@@ -101,8 +101,9 @@ def _convert(folder: Path, reading: Reading) -> None:
             runs[NAMES[kind]].append(path)
     for name, paths in runs.items():
         kind = TABLES[name]
-        # Small batches: many runs are open at once.
-        merged = heapq.merge(*(stream(path, kind, 2048) for path in paths), key=order)
+        # All runs are open at once and share what one run may hold.
+        each = max(64, RUN // len(paths))
+        merged = heapq.merge(*(stream(path, kind, each) for path in paths), key=order)
         write(folder / f"{name}.parquet", kind, _counted(merged, reading))
         for path in paths:
             path.unlink()
