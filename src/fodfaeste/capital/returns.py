@@ -23,7 +23,8 @@ from fodfaeste.capital.model import CapitalRun
 PRECISION = 50
 YEAR = 365
 EXACT = Decimal("1E-12")
-WIDTH = Decimal("1E-10")
+DIGITS = Decimal("1E-10")
+LOWEST, WIDEST = Decimal("-0.999999999"), Decimal("1E+7")
 
 
 class NoRate(ValueError):
@@ -60,7 +61,13 @@ def irr(given: Sequence[Flow]) -> Decimal:
         )
     rate = _root(days)
     turns = sum(a != b for a, b in pairwise(signs))
-    if rate is None or (turns > 1 and not _one_sided(days, rate)):
+    if rate is None:
+        raise NoRate(
+            "out-of-range",
+            "Det interne afkast er for lavt eller for højt til at give mening som årlig rente.",
+            "The internal rate of return is too low or too high to mean anything as a yearly rate.",
+        )
+    if turns > 1 and not _one_sided(days, rate):
         raise NoRate(
             "ambiguous",
             f"Det interne afkast er ikke entydigt: pengestrømmen skifter fortegn {turns} gange, så"
@@ -68,7 +75,7 @@ def irr(given: Sequence[Flow]) -> Decimal:
             f"The internal rate of return is not unique: the flow changes sign {turns} times, so"
             " more than one rate may fit. Use present value or mean simple return instead.",
         )
-    return rate.quantize(WIDTH)
+    return rate.quantize(DIGITS)
 
 
 def npv(given: Sequence[Flow], rate: Fraction, at: date) -> int:
@@ -147,32 +154,31 @@ def _value(days: Sequence[Flow], rate: Decimal, at: date) -> Decimal:
 
 
 def _root(days: Sequence[Flow]) -> Decimal | None:
-    """A root of the present value, proved by a change of sign within ±10⁻¹² of it."""
+    """A root of the present value, closed in on by changes of sign to within 10⁻¹²."""
     guess = xirr([day for day, _ in days], [amount for _, amount in days])
-    if guess is None:
-        return None
     with localcontext() as context:
         context.prec = PRECISION
-        low, high = _bracket(days, Decimal(str(guess)))
-        if low is None or high is None:
+        bracket = _bracket(days, Decimal(0) if guess is None else Decimal(str(guess)))
+        if bracket is None:
             return None
-        first, at = days[0][0], low
+        (low, high), first = bracket, days[0][0]
         below = _value(days, low, first) > 0
         while high - low > EXACT:
-            at = (low + high) / 2
-            low, high = (at, high) if (_value(days, at, first) > 0) == below else (low, at)
+            middle = (low + high) / 2
+            same = (_value(days, middle, first) > 0) == below
+            low, high = (middle, high) if same else (low, middle)
         return (low + high) / 2
 
 
-def _bracket(days: Sequence[Flow], guess: Decimal) -> tuple[Decimal | None, Decimal | None]:
+def _bracket(days: Sequence[Flow], guess: Decimal) -> tuple[Decimal, Decimal] | None:
     """Two rates around the guess between which the present value changes sign."""
     first, width = days[0][0], Decimal("1E-9")
-    while width < 1:
-        low, high = max(guess - width, Decimal("-0.9999999999")), guess + width
+    while width < WIDEST:
+        low, high = max(guess - width, LOWEST), guess + width
         if (_value(days, low, first) > 0) != (_value(days, high, first) > 0):
             return low, high
-        width *= 100
-    return None, None
+        width *= 10
+    return None
 
 
 def _one_sided(days: Sequence[Flow], rate: Decimal) -> bool:
