@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.terms import DueDate
+from fodfaeste.evidence.banking import first_banking_day, last_banking_day
 from fodfaeste.evidence.calendar import Grain, period_of
 from fodfaeste.settlement.cohort.periods import GRAINS
 from fodfaeste.settlement.cohort.table import decided
 from fodfaeste.settlement.model import Claim
-from fodfaeste.settlement.statements.banking import first_banking_day, last_banking_day
 from fodfaeste.settlement.statements.cutoffs import Cutoff
 
 DAY = timedelta(days=1)
@@ -45,7 +45,7 @@ def named_day(contract: Contract, claim: Claim, phrase: DueDate) -> date:
     span = period_of(day, _grain(contract, claim))
     if phrase.form == "first banking day":
         return first_banking_day(span.start)
-    return last_banking_day(span.end)
+    return last_banking_day(span.last)
 
 
 def _grain(contract: Contract, claim: Claim) -> Grain:
