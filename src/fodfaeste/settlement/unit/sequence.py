@@ -27,7 +27,10 @@ def in_sequence(drafts: Iterable[Draft]) -> list[Draft]:
     waiting = left
     while waiting:
         names = {draft.key.line for draft in waiting}
-        ready = [d for d in waiting if not names & (set(d.line.only_after) - {d.key.line})]
+        ready, later = [], []
+        for draft in waiting:
+            held = names & (set(draft.line.only_after) - {draft.key.line})
+            (later if held else ready).append(draft)
         if not ready:
             raise CannotSettle(
                 f"pay.{waiting[0].key.line}.only after", "the lines wait for each other",
@@ -42,7 +45,7 @@ def in_sequence(drafts: Iterable[Draft]) -> list[Draft]:
                 slot = (draft.key.line, unit)
                 first = (draft.achieved, draft.proved)
                 earned[slot] = min(earned.get(slot, first), first)
-        waiting = [draft for draft in waiting if draft not in ready]
+        waiting = later
     return sorted(done, key=Draft.order)
 
 
