@@ -47,7 +47,7 @@ def value_holds(condition: Condition, value: Fraction) -> bool:
 
 def first_that_holds(condition: Condition, results: tuple[Result, ...]) -> Result | None:
     """The earliest result whose value meets the condition."""
-    met = [one for one in results if value_holds(condition, one.value)]
+    met = [one for one in results if value_holds(condition, one.value * one.count)]
     return min(met, key=lambda one: (one.achieved, one.nth), default=None)
 
 

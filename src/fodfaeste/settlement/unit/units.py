@@ -8,7 +8,6 @@ from fractions import Fraction
 from fodfaeste.contract.model import measure as kinds
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.settlement.unit.errors import CannotSettle
-from fodfaeste.settlement.unit.spans import DAYS
 
 _SINGULAR = {
     "whole weeks": "week", "weeks": "week", "days": "day", "months": "month", "hours": "hour",
@@ -43,17 +42,16 @@ def is_bulk(contract: Contract, name: str) -> bool:
 
 
 def units_in(contract: Contract, name: str, per: str, where: str) -> Fraction:
-    """How many of the price's unit one of the measure's unit is: a week is 7 days.
+    """How many of the price's unit one of the measure's unit is.
 
-    A share is 100 percentage points. Raises :class:`CannotSettle` for a month in weeks and other
-    lengths that are not fixed multiples of each other.
+    A share is 100 percentage points. Raises :class:`CannotSettle` for a price per month of a
+    measure in weeks: lengths of time are never turned into each other.
     """
     own = unit_of_measure(contract, name)
     if own == "share":
         return Fraction(100) if per in ("percentage point", "percentage points") else Fraction(1)
-    if own in DAYS and per in DAYS:
-        return Fraction(DAYS[own], DAYS[per])
     if own != per and own in _TIME and per in _TIME:
-        raise CannotSettle(where, f"the price is per {per}, the measure is counted in {own}s",
-                           f"count the measure in {per}s")  # fmt: skip
+        raise CannotSettle(
+            where, f"it is per {per}, but the measure is counted in {own}s", f"count in {per}s"
+        )
     return Fraction(1)
