@@ -169,7 +169,7 @@ def _code(s: Speaker, code: str) -> str:
 
 def _list_name(s: Speaker, name: str | None) -> str:
     found = s.contract.lists.get(name or "")
-    return s.said(found.called if found else None, name or "") + f" ({name})"
+    return f"{name}: " + s.said(found.called if found else None, name or "")
 
 
 def _codes(s: Speaker, name: str, codes: CodeList) -> Sentence:

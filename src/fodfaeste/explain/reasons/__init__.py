@@ -56,6 +56,4 @@ def sentence_of(trace: Trace) -> str:
     """The key of the sentence: two rooms use one word for two rules that carry other values."""
     if trace.rule == "adjusted" and trace.get("stage") is None:
         return "amount adjusted"
-    if trace.rule == "scheduled" and trace.get("line") is not None:
-        return "scheduled line"
     return trace.rule

@@ -33,8 +33,8 @@ CAPITAL_SENTENCES: dict[str, tuple[str, str]] = {
         "{facility} closed on {closed}; {wanted} on {line} cannot be drawn",
     ),
     "capital.purse_short": (
-        "{purse} har {balance} og kan ikke betale {wanted} under {line}",
-        "{purse} has {balance} and cannot pay {wanted} on {line}",
+        "{purse} kan ikke betale {wanted} under {line}: {paid} er betalt, {missing} mangler",
+        "{purse} cannot pay {wanted} on {line}: {paid} is paid, {missing} is missing",
     ),
     "capital.line": (
         "{line}: {formula} er {value}; der betales {amount}",

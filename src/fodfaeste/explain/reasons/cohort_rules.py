@@ -66,8 +66,8 @@ COHORT_SENTENCES: dict[str, tuple[str, str]] = {
         "After the final statement on {line}: {before} before, {now} now",
     ),
     "due": (
-        "Forfalder {form}, regnet fra den {from} (heraf moms {vat})",
-        "Falls due {form}, counted from {from} (of which VAT {vat})",
+        "Betales på forfaldsdagen, heraf moms {vat}",
+        "Paid on the due day, of which VAT {vat}",
     ),
     "set off": (
         "Modregnet i en tidligere fordring på {debt} (moms {vat})",
@@ -80,9 +80,5 @@ COHORT_SENTENCES: dict[str, tuple[str, str]] = {
     "not a claim any more": (
         "Kravet under {line} består ikke længere",
         "The claim on {line} no longer stands",
-    ),
-    "scheduled line": (
-        "Aftalt betaling under {line} for {period}: {amount}",
-        "Agreed payment on {line} for {period}: {amount}",
     ),
 }

@@ -5,6 +5,22 @@ from __future__ import annotations
 
 UNIT_SENTENCES: dict[str, tuple[str, str]] = {
     "none": ("Ingen nærmere begrundelse", "No further reason"),
+    "not yet enrolment closed": (
+        "Indskrivningen lukkede den {on}",
+        "Enrolment closed on {on}",
+    ),
+    "not yet unknown unit": (
+        "Der er ingen oplysninger om {unit}",
+        "Nothing is known of {unit}",
+    ),
+    "not yet achieve closed": (
+        "Resultater skulle være opnået senest den {on}",
+        "Outcomes had to be achieved by {on}",
+    ),
+    "not yet too late": (
+        "Det kan ikke nås inden den {on}",
+        "It cannot be reached by {on}",
+    ),
     "enrolled": ("Indskrevet den {on}", "Enrolled on {on}"),
     "not eligible": (
         "Opfylder ikke kravene til indskrivning den {on}",
@@ -23,8 +39,8 @@ UNIT_SENTENCES: dict[str, tuple[str, str]] = {
         "The age on {on} is not known; test: {test}: {met}",
     ),
     "entry receives": (
-        "Krav: {test} (listen {list}) den {on}: {met}",
-        "Test: {test} (list {list}) on {on}: {met}",
+        "Krav: {test} den {on}: {met}",
+        "Test: {test} on {on}: {met}",
     ),
     "entry decided": (
         "{test}: afgjort af {role} den {on}: {met}",
@@ -77,6 +93,26 @@ UNIT_SENTENCES: dict[str, tuple[str, str]] = {
         "{measure}: counted {counted} from {first} to {on}; value {value}",
     ),
     "sum reached": ("{measure} nåede {target} den {on}", "{measure} reached {target} on {on}"),
+    "scored": (
+        "{measure}: fra {start} til {later} den {on}; værdi {value}",
+        "{measure}: from {start} to {later} on {on}; value {value}",
+    ),
+    "given": (
+        "{measure}: opgjort til {figure} af {by} den {on}; værdi {value}",
+        "{measure}: {figure} given by {by} on {on}; value {value}",
+    ),
+    "formula": ("{measure}: {formula} giver {value}", "{measure}: {formula} gives {value}"),
+    "all achieved": ("{measure}: alt er opnået den {on}", "{measure}: all is reached on {on}"),
+    "one achieved": ("{measure}: et er opnået den {on}", "{measure}: one is reached on {on}"),
+    "never happened": (
+        "{measure}: det skete aldrig ({condition}), opgjort den {on}",
+        "{measure}: it never happened ({condition}), stated on {on}",
+    ),
+    "field holds": ("Oplysningen er: {condition}", "The fact is: {condition}"),
+    "over the group": (
+        "{measure}{cohort}: {met} af {units} giver {figure}; værdi {value}, opgjort den {on}",
+        "{measure}{cohort}: {met} of {units} gives {figure}; value {value}, stated on {on}",
+    ),
     "minus": (
         "{before} fratrukket {reference} ({source}) giver {value}",
         "{before} minus {reference} ({source}) gives {value}",

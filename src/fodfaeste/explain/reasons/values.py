@@ -32,7 +32,10 @@ MINOR = {
     "returned", "agreed", "gross",
 }  # fmt: skip
 # Rules of the unit stage whose values are in the measure's own unit, not in money.
-PLAIN = {"minus", "divided by", "bounded", "rounded", "adjusted", "counted", "sum reached"}
+PLAIN = {
+    "minus", "divided by", "bounded", "rounded", "adjusted", "counted", "sum reached", "scored", "given",
+    "formula", "over the group",
+}  # fmt: skip
 
 
 def say_value(s: Speaker, rule: str, name: str, value: Value) -> str:
@@ -41,7 +44,7 @@ def say_value(s: Speaker, rule: str, name: str, value: Value) -> str:
         return s.day(value)
     if value is None or value == "":
         return ""
-    if name in NAMED:
+    if name in NAMED and not (name == "met" and not rule.startswith("entry")):
         return NAMED[name](s, value)
     if name == "cap":
         return str(value)
@@ -161,6 +164,10 @@ def _option(s: Speaker, value: Any) -> str:
     return s.said(found.called if found else None, str(value))
 
 
+def _cohort(s: Speaker, value: Any) -> str:
+    return s.pick(f" på hold {value}", f" in cohort {value}")
+
+
 def _of(table: dict[str, tuple[str, str]]) -> Callable[[Speaker, Any], str]:
     return lambda s, value: s.word_of(table, str(value)) if str(value) in table else str(value)
 
@@ -185,5 +192,5 @@ NAMED: dict[str, Callable[[Speaker, Any], str]] = {
     "price": _major, "major": _major, "share": _share, "rate": _share, "question": _question,
     "name": _asked_of, "part": lambda _s, v: f" ({v})", "formula": _formula, "interest": _interest,
     "option": _option, "shape": _of(SHAPES), "stage": _of(voc.STAGES),
-    "decided_by": _of(voc.DECIDED),
+    "cohort": _cohort, "decided_by": _of(voc.DECIDED),
 }  # fmt: skip

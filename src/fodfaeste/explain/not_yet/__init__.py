@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Why not yet: what is missing before a line pays for a unit, and by when; or why nothing will."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fodfaeste.contract.changes import versions
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.evidence.facts import Delivery, Fact
+from fodfaeste.evidence.history import histories
+from fodfaeste.explain.not_yet.because import cut_by, nothing_more
+from fodfaeste.explain.not_yet.needs import Need, deliveries_of, facts_of
+from fodfaeste.explain.not_yet.search import Question, claim_with, latest, needed
+from fodfaeste.explain.not_yet.wanted import Ground, entry_needs, line_needs
+from fodfaeste.settlement.cohort.plan import plan_of
+from fodfaeste.settlement.model import Claim, Entitled, Trace
+from fodfaeste.settlement.statements.answers import known_on
+from fodfaeste.settlement.statements.cutoffs import Cutoff
+from fodfaeste.settlement.statements.settlement import entitled_on
+from fodfaeste.settlement.unit import enrol
+
+__all__ = ["Answer", "Need", "why_not_yet"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer for one line and unit.
+
+    ``state``: ``paid`` (there is a claim and it pays), ``waits`` (nothing is missing, only time or
+    the next statement), ``possible`` (``needs`` are missing; ``latest`` are the same as late as
+    can be) or ``nothing`` (nothing any more, ``because``). ``claim`` is the claim as it would be,
+    ``amount`` what would be owed for it in minor units, both proved by settling again.
+    """
+
+    line: str
+    unit: str
+    state: str
+    needs: tuple[Need, ...] = ()
+    latest: tuple[Need, ...] = ()
+    claim: Claim | None = None
+    amount: int = 0
+    because: tuple[Trace, ...] = ()
+
+
+def why_not_yet(
+    contract: Contract,
+    facts: Sequence[Fact],
+    deliveries: Sequence[Delivery],
+    unit: str,
+    line: str,
+    today: date,
+) -> Answer:
+    """What is missing before ``line`` pays for ``unit``, as known on ``today``.
+
+    Raises :class:`KeyError` for a line that is not in the contract or is not paid per unit.
+    """
+    known = tuple(fact for fact in facts if fact.recorded <= today)
+    given = tuple(one for one in deliveries if one.recorded <= today)
+    about = tuple(fact for fact in known if fact.unit in (unit, ""))
+    question = Question(contract, unit, line, about, given, today)
+    already = claim_with(question, ())
+    if already is not None:
+        return _answered(question, known, "waits" if already.achieved > today else "paid", [])
+    wanted = _wanted(question)
+    found = needed(question, wanted) if wanted else None
+    if found is None:
+        return Answer(line, unit, "nothing", because=nothing_more(question))
+    return _answered(question, known, "possible", found)
+
+
+def _wanted(q: Question) -> list[Need]:
+    found = histories(q.facts, q.deliveries, q.today).get(q.unit)
+    if found is None:
+        return []
+    last = q.contract.dates.achieve_until
+    ground = Ground(q.contract, found, q.today, max(last, q.today))
+    enrolment = enrol(q.contract, found, q.today)
+    failed = [
+        str(part.get("test"))
+        for part in (enrolment.trace.parts if enrolment is not None else ())
+        if part.get("met") == 0
+    ]
+    line = q.contract.pay[q.line]
+    needs = [] if enrolment is not None and enrolment.eligible else [*entry_needs(ground, failed)]
+    for condition in (*([line.for_] if line.for_ is not None else []), *line.only_if):
+        needs += line_needs(ground, condition)
+    for other in line.only_after:
+        after = q.contract.pay[other].for_
+        needs += line_needs(ground, after) if after is not None else []
+    return list(dict.fromkeys(needs))
+
+
+def _answered(q: Question, known: Sequence[Fact], state: str, found: list[Need]) -> Answer:
+    """Proved by settling everybody again with the missing facts among the rest."""
+    entitled = _settled(q, known, found)
+    claim = entitled.claim if entitled is not None else None
+    amount = entitled.amount if entitled is not None else 0
+    if entitled is None or amount == 0:
+        because = cut_by(entitled) or nothing_more(q)
+        return Answer(q.line, q.unit, "nothing", claim=claim, because=because)
+    late = tuple(latest(q, found)) if found else ()
+    return Answer(q.line, q.unit, state, tuple(found), late, claim, amount)
+
+
+def _settled(q: Question, known: Sequence[Fact], found: list[Need]) -> Entitled | None:
+    extra = [fact for n, need in enumerate(found) for fact in facts_of(q.unit, need, n)]
+    deliveries = [*q.deliveries, *deliveries_of(q.unit, found)]
+    plan = plan_of([version.contract for version in versions(q.contract)])
+    day = q.deadline
+    answered = known_on(q.contract, [*known, *extra], deliveries, day)
+    cut = Cutoff("", day, day, day, final=False)
+    own = [
+        one
+        for one in entitled_on(plan, answered, cut)
+        if one.claim.key.line == q.line and one.claim.key.unit == q.unit
+    ]
+    return min(own, key=lambda one: (one.claim.achieved, one.claim.key)) if own else None

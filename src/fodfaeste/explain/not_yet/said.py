@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The answer to "why not yet?" in words."""
+
+from __future__ import annotations
+
+from fodfaeste.explain import language as lang
+from fodfaeste.explain.not_yet import Answer
+from fodfaeste.explain.not_yet.needs import Need
+from fodfaeste.explain.reasons import say
+from fodfaeste.explain.speaker import Speaker
+
+
+def said(answer: Answer, s: Speaker) -> tuple[str, ...]:
+    """The answer, one sentence at a time, the conclusion first."""
+    line = s.line(answer.line)
+    match answer.state:
+        case "paid":
+            assert answer.claim is not None
+            on, amount = s.day(answer.claim.achieved), s.minor(answer.amount)
+            texts = [
+                s.pick(
+                    f"{line} er opnået den {on}: {amount}", f"{line} was reached on {on}: {amount}"
+                )
+            ]
+        case "waits":
+            assert answer.claim is not None
+            on = s.day(answer.claim.achieved)
+            texts = [
+                s.pick(
+                    f"Der mangler intet for {line}; den opnås den {on}",
+                    f"Nothing is missing for {line}; it is reached on {on}",
+                )
+            ]
+        case "possible":
+            texts = _possible(answer, s, line)
+        case _:
+            texts = [
+                s.pick(
+                    f"{line} kan ikke udløses mere, fordi:",
+                    f"{line} can no longer be earned, because:",
+                ),
+                *(say(reason, s) for reason in answer.because),
+            ]
+    return tuple(lang.sentence(text) for text in texts)
+
+
+def _possible(answer: Answer, s: Speaker, line: str) -> list[str]:
+    assert answer.claim is not None
+    amount, on = s.minor(answer.amount), s.day(answer.claim.achieved)
+    texts = [
+        s.pick(
+            f"Før {line} kan udløse {amount}, mangler:",
+            f"Before {line} can earn {amount}, this is missing:",
+        )
+    ]
+    texts += [_need(s, need) for need in answer.needs]
+    texts.append(
+        s.pick(f"Så opnås den tidligst den {on}", f"Then it is reached on {on} at the earliest")
+    )
+    if answer.latest != answer.needs:
+        moved = [a for a, b in zip(answer.latest, answer.needs, strict=True) if a != b]
+        first, last = min(n.first for n in moved), max(n.last for n in moved)
+        texts.append(
+            s.pick(
+                f"Det skal senest begynde den {s.day(first)} og være sket den {s.day(last)}",
+                f"It must begin by {s.day(first)} and have happened by {s.day(last)}",
+            )
+        )
+    by = s.day(s.contract.dates.prove_until)
+    texts.append(
+        s.pick(
+            f"Dokumentation skal være modtaget senest den {by}", f"Proof must be received by {by}"
+        )
+    )
+    return texts
+
+
+def _need(s: Speaker, need: Need) -> str:
+    first, last = s.day(need.first), s.day(need.last)
+    days = (need.last - need.first).days + 1
+    span = lang.counted(days, "day", s.language)
+    match need.kind:
+        case "state":
+            hours = _hours(s, need)
+            between = s.pick(
+                f"fra den {first} til den {last} ({span})", f"from {first} to {last} ({span})"
+            )
+            return f"{s.word(need.name)}{hours} {between}"
+        case "decision":
+            word, role = s.word(need.name), s.role(need.by)
+            return s.pick(f"{role} afgør: {word}", f"{role} decides: {word}")
+        case "event":
+            return s.pick(
+                f"det registreres: {event_name(s, need.name)}",
+                f"it is recorded: {event_name(s, need.name)}",
+            )
+        case "attribute":
+            return s.pick(
+                f"oplysningen »{need.name}« registreres", f"the fact “{need.name}” is recorded"
+            )
+        case "score":
+            return s.pick(
+                f"en måling med {need.name} den {first}", f"a score on {need.name} on {first}"
+            )
+        case "given":
+            return s.pick(
+                f"{s.role(need.by)} opgør {s.measure(need.name)}",
+                f"{s.role(need.by)} states {s.measure(need.name)}",
+            )
+        case "register":
+            return s.pick(
+                f"{_register(s, need)} leveres for dagene fra den {first} til den {last}",
+                f"{_register(s, need)} is delivered for the days from {first} to {last}",
+            )
+    return s.pick(f"række {need.name} kontrolleres", f"row {need.name} is verified")
+
+
+def _hours(s: Speaker, need: Need) -> str:
+    if need.hours is None:
+        return ""
+    weekly = s.number(need.hours)
+    return s.pick(f", {weekly} timer om ugen,", f", {weekly} hours a week,")
+
+
+def _register(s: Speaker, need: Need) -> str:
+    if need.source == "status":
+        return s.pick("folkeregisterets status", "the population register's status")
+    return s.source(need.source)
+
+
+def event_name(s: Speaker, name: str) -> str:
+    """An event by the printed name of the word bound to it."""
+    if name == "enrolled":
+        return s.pick("indskrivning", "enrolment")
+    bound = [key for key, word in s.contract.words.items() if word.event == name]
+    return s.word(bound[0]) if bound else s.word(name)
