@@ -113,7 +113,7 @@ def _values(s: Speaker, word: Word) -> str:
     if not word.values:
         return ""
     said = s.listed((s.said(value) for value in word.values.values()), "or")
-    keys = ", ".join(word.values)
+    keys = ", ".join(s.said(None, key) for key in word.values)
     return s.pick(f"Svaret er {said} ({keys})", f"The answer is {said} ({keys})")
 
 
