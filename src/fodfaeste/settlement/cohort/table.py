@@ -108,7 +108,10 @@ def claim_table(versions: Sequence[Contract], claims: Sequence[Claim], meets: Me
         count=column(lambda c: int(c.count * parts)),
         parts=parts,
         tie=column(lambda c: places[c.key]),
-        meets={str(one): _answers(one, claims, meets) for one in conditions_on_claims(versions)},
+        meets={
+            str(one): _answers(one, claims, meets, _asked_of(versions, one))
+            for one in conditions_on_claims(versions)
+        },
     )
 
 
@@ -129,5 +132,23 @@ def _tie(lines: tuple[str, ...]) -> Callable[[Claim], tuple[str, int, str]]:
     return lambda claim: (claim.key.unit, lines.index(claim.key.line), claim.key.once)
 
 
-def _answers(condition: Condition, claims: Sequence[Claim], meets: Meets) -> Mask:
-    return np.array([meets(condition, claim) for claim in claims], dtype=bool)
+def _asked_of(versions: Sequence[Contract], condition: Condition) -> frozenset[str]:
+    """The lines on whose claims a condition is put; of other claims it is not asked."""
+    found: set[str] = set()
+    for contract in versions:
+        for adjustment in contract.adjust:
+            if adjustment.at == "amount" and condition in adjustment.only_if:
+                found |= set(adjustment.over or contract.pay)
+        for limit in contract.limits:
+            if condition in limit.only_if:
+                found |= set(limit.over or contract.pay)
+        for name, split in contract.split.items():
+            if any(condition in case.only_if for case in split.cases):
+                found |= {n for n, line in contract.pay.items() if name in (line.from_, line.to)}
+    return frozenset(found)
+
+
+def _answers(
+    condition: Condition, claims: Sequence[Claim], meets: Meets, asked_of: frozenset[str]
+) -> Mask:
+    return np.array([c.key.line in asked_of and meets(condition, c) for c in claims], dtype=bool)

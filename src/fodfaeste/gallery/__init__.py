@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Do published contracts compute? Worked examples, figures with verdicts, and contradictions."""
