@@ -54,11 +54,14 @@ class Book:
         """Whether a purse can run dry: a pot can, a party's own purse is the party's own affair."""
         return self.contract.purses[purse].role == "pot"
 
-    def move(self, movement: Movement, *entered: tuple[Entered, int]) -> None:
-        """Carry out one movement, and enter it on facilities (each with its part of the amount)."""
+    def known(self, movement: Movement) -> None:
+        """Refuse a movement between purses that the contract does not have."""
         for purse in (movement.payer, movement.payee):
             if purse not in self.balances:
                 raise unknown(f"movement of line {movement.line}", purse)
+
+    def move(self, movement: Movement, *entered: tuple[Entered, int]) -> None:
+        """Carry out one movement, and enter it on facilities (each with its part of the amount)."""
         if movement.amount == 0:
             return
         self.balances[movement.payer] -= movement.amount

@@ -41,6 +41,11 @@ class Due:
         """What has been paid of it so far."""
         return self.asked.amount - self.left
 
+    def draws_on(self, account: FacilityAccount) -> bool:
+        """Whether it draws on a facility."""
+        effect = self.effect
+        return effect is not None and effect.kind == "drawn" and effect.account is account
+
 
 @dataclass(slots=True)
 class Dues:
@@ -53,6 +58,7 @@ class Dues:
 
     def add(self, asked: Movement, effect: Effect | None) -> None:
         """Queue a movement; a negative amount is the payee's debt and runs the other way."""
+        self.book.known(asked)
         if asked.amount < 0:
             trace = reason(
                 "capital.paid_back", (asked.trace,), line=asked.line, amount=-asked.amount
@@ -120,7 +126,11 @@ class Dues:
     def _keep_to_commitment(self, due: Due, effect: Effect) -> None:
         account, asked = effect.account, due.asked
         room = sum(part.undrawn for part in effect.parts if part.lender == asked.payer)
-        room -= sum(other.left for other in self.waiting if other.effect == effect)
+        room -= sum(
+            other.left
+            for other in self.waiting
+            if other.draws_on(account) and other.asked.payer == asked.payer
+        )
         closed = asked.day >= account.closes
         allowed = 0 if closed else min(due.left, max(room, 0))
         if allowed == due.left:

@@ -35,10 +35,11 @@ def line_days(name: str, line: CapitalLine, contract: Contract) -> list[date]:
 
 def amount_of(
     name: str, line: CapitalLine, reading: Reading, exercise: Exercise | None
-) -> tuple[int, Trace] | None:
-    """The amount (øre, half up) and its reason; None when a condition of the line fails."""
-    if reading.all_hold(line.only_if) is not None:
-        return None
+) -> tuple[int | None, Trace]:
+    """The amount (øre, half up) and its reason; no amount when a condition of the line fails."""
+    failed = reading.all_hold(line.only_if)
+    if failed is not None:
+        return None, reason("capital.not_met", condition=str(failed), day=reading.day)
     where = f"capital.lines.{name}"
     parts = [] if exercise is None else [exercise.trace]
     parts += [

@@ -38,6 +38,15 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A capital line whose day came and whose condition did not hold; nothing moved."""
+
+    day: date
+    line: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
 class Shortfall:
     """A line that could not be paid in full on its day.
 
@@ -102,6 +111,7 @@ class CapitalRun:
     commitments: tuple[Commitment, ...]
     exercises: tuple[Exercise, ...]
     refusals: tuple[Refusal, ...]
+    withheld: tuple[Withheld, ...]
     shortfalls: tuple[Shortfall, ...]
 
     @property

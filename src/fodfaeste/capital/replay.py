@@ -17,7 +17,7 @@ from fodfaeste.capital.dues import Dues
 from fodfaeste.capital.effects import effects_of
 from fodfaeste.capital.emptying import Emptier
 from fodfaeste.capital.lines import amount_of, line_days
-from fodfaeste.capital.model import CapitalError, CapitalRun, Commitment, Exercise
+from fodfaeste.capital.model import CapitalError, CapitalRun, Commitment, Exercise, Withheld
 from fodfaeste.capital.options import notices, taking_effect
 from fodfaeste.capital.splits import Splitter
 from fodfaeste.capital.terms import Measures, Reading, days_of
@@ -72,6 +72,7 @@ class Replay:
         self.dues, self.splitter = Dues(self.book), Splitter(self.book)
         self.notices, self.refusals = notices(contract, events)
         self.exercises: list[Exercise] = []
+        self.withheld: list[Withheld] = []
         self.ends = date.max
         self.today: dict[date, list[Movement]] = {}
         for move in movements:
@@ -137,10 +138,10 @@ class Replay:
 
     def _line(self, line: _Line, day: date, options: dict[str, Exercise]) -> None:
         exercise = options.get(line.terms.option or "")
-        found = amount_of(line.name, line.terms, self.reading(day), exercise)
-        if found is None:
+        amount, trace = amount_of(line.name, line.terms, self.reading(day), exercise)
+        if amount is None:
+            self.withheld.append(Withheld(day, line.name, trace))
             return
-        amount, trace = found
         for move in self.splitter.movements(line.name, line.terms, amount, day, trace):
             self.dues.add(move, self._effects.get(line.name))
         self.dues.settle(day)
@@ -188,5 +189,6 @@ class Replay:
             commitments,
             tuple(self.exercises),
             tuple(sorted(self.refusals, key=lambda r: (r.on, r.option))),
+            tuple(self.withheld),
             self.dues.shortfalls(),
         )
