@@ -124,6 +124,15 @@ COMMANDS: tuple[Command, ...] = (
         "fodfaeste settle min-kontrakt.yaml lager --out opgoerelser",
     ),
     _command(
+        "why",
+        "money",
+        "Hvorfor dette beløb? Fra betalingen ned til rækken i registret.",
+        "Why this amount? From the payment down to the row in the register.",
+        "fodfaeste why min-kontrakt.yaml lager --person p-a43427h7",
+        "fodfaeste why min-kontrakt.yaml lager --person p-a43427h7 --line B",
+        "fodfaeste why min-kontrakt.yaml lager --line D --statement 3",
+    ),
+    _command(
         "verify-ledger",
         "money",
         "Er noget i regnskabet ændret, slettet, fordoblet eller flyttet?",

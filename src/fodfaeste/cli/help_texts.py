@@ -72,4 +72,9 @@ DANISH: dict[str, str] = {
     "A seal that was kept elsewhere; else the one in the folder.": (
         "Et segl, der er gemt et andet sted; ellers det i mappen."
     ),
+    "Whose payments: a pseudonym, or the beginning of one.": (
+        "Hvis betalinger: et pseudonym eller begyndelsen af et."
+    ),
+    "Which payment of the contract, such as A.": "Hvilken betaling i kontrakten, for eksempel A.",
+    "Only in this statement.": "Kun i denne opgørelse.",
 }

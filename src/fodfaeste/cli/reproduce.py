@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from fodfaeste.cli import endings, gallery, refusals
@@ -27,6 +26,9 @@ VERDICTS = {
     "inconsistent source": ("modstrid i kilden", "inconsistent source", "red"),
     "not computable": ("kan ikke beregnes", "not computable", "dim"),
 }
+
+PUBLISHED, COMPUTED = ("Offentliggjort", "Published"), ("Beregnet", "Computed")
+LINE = 78
 
 
 def reproduce(*names: str, gallery_folder: Path | None = None, common: Common = PLAIN) -> int:
@@ -66,27 +68,64 @@ def reproduce(*names: str, gallery_folder: Path | None = None, common: Common = 
 
 
 def show(out: Console, found: Iterable[Verdict], common: Common) -> None:
-    """A table per contract; below each figure that is not reproduced stands why."""
+    """Each contract's figures in columns; below a figure that is not reproduced stands why."""
     by_contract: dict[str, list[Verdict]] = {}
     for one in found:
         by_contract.setdefault(one.contract, []).append(one)
     for slug, figures in by_contract.items():
         out.print(slug, style="bold")
-        table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-        table.add_column(common.pick("Tal", "Figure"), ratio=1)
-        table.add_column(common.pick("Offentliggjort", "Published"), justify="right")
-        table.add_column(common.pick("Beregnet", "Computed"), justify="right")
-        table.add_column(common.pick("Dom", "Verdict"), no_wrap=True)
+        columns = _Columns.of(figures, common)
+        out.print(columns.heading(common))
         for one in figures:
-            *_, style = VERDICTS[one.verdict]
-            called = Text(common.pick(one.called.da, one.called.en))
-            if one.verdict != "reproduced":
-                called.append(f"\n  {common.pick(one.reason.da, one.reason.en)}", style="dim")
-            verdict = Text(said(one.verdict, common), style)
-            if not one.agrees:
-                verdict.append(f"\n≠ {said(one.declared, common)}", style="red")
-            table.add_row(called, one.published_text, one.computed_text, verdict)
-        out.print(Padding(table, (0, 0, 1, 2)))
+            for line in columns.lines(one, common):
+                out.print(line, soft_wrap=True)
+        out.print()
+
+
+class _Columns(NamedTuple):
+    """How wide each column is; the name of the figure gets what is left."""
+
+    name: int
+    published: int
+    computed: int
+
+    @classmethod
+    def of(cls, figures: list[Verdict], common: Common) -> _Columns:
+        published = max(len(PUBLISHED[0]), *(len(one.published_text) for one in figures))
+        computed = max(len(COMPUTED[1]), *(len(one.computed_text) for one in figures))
+        verdict = max(len(said(one.verdict, common)) for one in figures)
+        return cls(max(20, LINE - published - computed - verdict - 8), published, computed)
+
+    def heading(self, common: Common) -> Text:
+        return Text(
+            self._row(
+                common.pick("Tal", "Figure"), common.pick(*PUBLISHED), common.pick(*COMPUTED),
+                common.pick("Dom", "Verdict"),
+            ),
+            style="dim",
+        )  # fmt: skip
+
+    def lines(self, one: Verdict, common: Common) -> Iterable[Text]:
+        *_, style = VERDICTS[one.verdict]
+        first, *rest = textwrap.wrap(common.pick(one.called.da, one.called.en), self.name)
+        left = self._row(first, one.published_text, one.computed_text, "")
+        yield Text.assemble(left, (said(one.verdict, common), style))
+        yield from (Text(f"  {line}") for line in rest)
+        if not one.agrees:
+            yield Text(
+                f"    ≠ {common.pick('ventet', 'declared')}: {said(one.declared, common)}", "red"
+            )
+        if one.verdict != "reproduced":
+            reason = common.pick(one.reason.da, one.reason.en)
+            indent = " " * 4
+            why = textwrap.fill(reason, LINE, initial_indent=indent, subsequent_indent=indent)
+            yield Text(why, style="dim")
+
+    def _row(self, name: str, published: str, computed: str, verdict: str) -> str:
+        return (
+            f"  {name:<{self.name}}  {published:>{self.published}}"
+            f"  {computed:>{self.computed}}  {verdict}"
+        )
 
 
 def said(verdict: str, common: Common) -> str:

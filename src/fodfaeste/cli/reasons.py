@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reasons as trees on the screen: amount, claim, measure, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from rich.tree import Tree
+
+from fodfaeste.cli.output import Common
+
+if TYPE_CHECKING:
+    from fodfaeste.evidence.facts import RowRef
+    from fodfaeste.explain.reasons import Reason
+    from fodfaeste.explain.speaker import Speaker
+    from fodfaeste.settlement.model import Statement, StatementRow
+
+SHOWN = 8
+"""Rows named for each step; the rest are counted."""
+
+
+def tree(stated: Statement, row: StatementRow, speaker: Speaker, common: Common) -> Tree:
+    """The whole reason of one row of a statement."""
+    from fodfaeste.explain.reasons import why
+
+    place = common.pick("opgørelse", "statement")
+    head = f"{speaker.minor(row.change)} · {row.key.unit or row.key.once}"
+    root = Tree(Text.assemble((head, "bold"), f" · {place} {stated.number}, {stated.period}"))
+    _grow(root, why(row.trace, speaker), common)
+    return root
+
+
+def _grow(above: Tree, reason: Reason, common: Common) -> None:
+    here = above.add(Text(reason.text))
+    for part in reason.parts:
+        _grow(here, part, common)
+    for said in rows_of(reason.refs, common):
+        here.add(Text(said, style="cyan"))
+
+
+def rows_of(refs: Sequence[RowRef], common: Common) -> list[str]:
+    """Evidence rows by delivery: ``income-2024-02-15, række 21, 22``."""
+    by_delivery: dict[str, list[int]] = {}
+    for ref in sorted(set(refs)):
+        by_delivery.setdefault(ref.delivery, []).append(ref.row)
+    word = common.pick("række", "row")
+    found = []
+    for delivery, rows in by_delivery.items():
+        numbers = ", ".join(str(row) for row in rows[:SHOWN])
+        more = len(rows) - len(rows[:SHOWN])
+        rest = common.pick(f" og {more} til", f" and {more} more") if more else ""
+        found.append(f"{delivery}, {word} {numbers}{rest}" if any(rows) else delivery)
+    return found
+
+
+def as_json(stated: Statement, row: StatementRow, speaker: Speaker) -> dict[str, object]:
+    """One row with its reason."""
+    from fodfaeste.explain.reasons import why
+
+    return {
+        "statement": stated.number,
+        "period": stated.period,
+        "line": row.key.line,
+        "unit": row.key.unit,
+        "once": row.key.once,
+        "kind": row.kind,
+        "change": row.change,
+        "reason": _plain(why(row.trace, speaker)),
+    }
+
+
+def _plain(reason: Reason) -> dict[str, object]:
+    return {
+        "text": reason.text,
+        "parts": [_plain(part) for part in reason.parts],
+        "rows": [str(ref) for ref in reason.refs],
+    }
