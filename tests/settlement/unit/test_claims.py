@@ -49,7 +49,10 @@ def test_flat_per_unit_and_share_of_money():
 
 
 def test_a_share_is_a_hundred_percentage_points():
-    share = "m: {share of: n, during: 2024-01-01 to 2026-12-31}\nn: {first: work, during: 52 weeks from enrolment}"
+    share = (
+        "m: {share of: n, during: 2024-01-01 to 2026-12-31}\n"
+        "n: {first: work, during: 52 weeks from enrolment}"
+    )
     world = World().enrolled("2024-01-01").enrolled("2024-01-01", unit="q").work("2024-03-01", None)
     assert amounts(
         world, share, pay(line("for: m, amount: 100 per percentage point, once per: contract"))
@@ -214,8 +217,8 @@ def test_rows_that_are_shares_pay_shares_of_the_base():
 
 def test_volume_tiers_read_the_running_number_across_claims():
     tiers = (
-        "for: m, once per: claim, scale: {tiers: [{up to: 370, pays: 1100}, {up to: 410, pays: 1000},"
-        " {pays: 1350}], reads: the running number in the contract}"
+        "for: m, once per: claim, scale: {tiers: [{up to: 370, pays: 1100},"
+        " {up to: 410, pays: 1000}, {pays: 1350}], reads: the running number in the contract}"
     )
     found = amounts(bulk("200", "200", "20"), BULK, pay(line(tiers)))
     # 200; 170 + 30; 10 + 10: the order of the claims decides their price.
@@ -321,7 +324,8 @@ def run_under(change: str, last: str | None, weeks: int = 8) -> list[tuple[str, 
 
 
 def test_what_was_earned_under_the_old_terms_stays_earned():
-    # 4 weeks from 12 February end on 10 March, before the change to 13 weeks; 13 weeks end on 12 May.
+    # 4 weeks from 12 February end on 10 March, before the change to 13 weeks,
+    # which would end on 12 May.
     assert run_under("13", None, weeks=4) == [("2024-03-10", 0)]
 
 

@@ -7,7 +7,10 @@ from fodfaeste.settlement.unit import CannotSettle
 from tests.settlement.unit.world import FLAT, World, contract
 
 RUN = "m: {run of: work, weeks: 13 within 16, hours: at least 7 per week}"
-FREE = "m: {time in: free, counted in: whole weeks, during: 10 weeks from enrolment, proof: [register]}"
+FREE = (
+    "m: {time in: free, counted in: whole weeks, during: 10 weeks from enrolment,"
+    " proof: [register]}"
+)
 REGISTER = "\nproofs:\n  register: {sources: [register, events], silence: needs a second source}\n"
 
 

@@ -19,7 +19,10 @@ group:
   unit: person
   cohorts: {first: 2024-01-01 to 2024-01-31, second: 2024-02-01 to 2024-03-31}
 """
-SCALE = "\npay:\n  A: {for: m, scale: {steps: [{at: 0.1, pays: 1}]}, once per: contract, from: town, to: doer}\n"
+SCALE = (
+    "\npay:\n  A: {for: m, scale: {steps: [{at: 0.1, pays: 1}]}, once per: contract,"
+    " from: town, to: doer}\n"
+)
 
 
 def four() -> World:
@@ -108,8 +111,8 @@ def test_a_period_takes_the_units_whose_windows_end_in_it():
 def test_a_missing_score_is_a_failure_in_the_denominator_or_left_out():
     def share(missing: str) -> Fraction:
         measure = (
-            "s: {score: distress, at: 8 weeks from enrolment, better: lower, missing: %s}\n"
-            "m: {share of: s at least 5}" % missing
+            "s: {score: distress, at: 8 weeks from enrolment, better: lower,"
+            f" missing: {missing}}}\nm: {{share of: s at least 5}}"
         )
         world = four()
         for unit in "abc":

@@ -26,7 +26,7 @@ def iso(number: int) -> str:
 @st.composite
 def jobs(draw: st.DrawFn) -> list[tuple[int, int, int, str, int]]:
     """Rows of work as first day, length, hours, employer, and the day each was recorded."""
-    rows = draw(
+    return draw(
         st.lists(
             st.tuples(
                 st.integers(-20, DAYS),
@@ -38,7 +38,6 @@ def jobs(draw: st.DrawFn) -> list[tuple[int, int, int, str, int]]:
             max_size=7,
         )
     )
-    return rows
 
 
 def world_of(rows: list[tuple[int, int, int, str, int]]) -> World:
@@ -54,7 +53,7 @@ def world_of(rows: list[tuple[int, int, int, str, int]]) -> World:
 def enough(
     rows: list[tuple[int, int, int, str, int]], limit: int, employer: str = "ab"
 ) -> list[bool]:
-    """Day by day from enrolment: do the paid hours of the day come to the weekly limit?"""
+    """Day by day from enrolment, whether the paid hours come to the weekly limit."""
     found = []
     for number in range(DAYS + 100):
         held = [r for r in rows if r[0] <= number < r[0] + r[1] and r[3] in employer]
@@ -117,9 +116,10 @@ def test_a_start_is_the_day_on_which_counted_hours_are_enough(rows, hours):
 
 @given(jobs(), st.integers(1, 30))
 def test_time_in_is_what_counting_every_day_gives(rows, weeks):
+    common = f"during: {weeks} weeks from enrolment, hours: at least 7 per week"
     agreed = contract(
-        f"m: {{time in: work, counted in: days, during: {weeks} weeks from enrolment, hours: at least 7 per week}}\n"
-        f"n: {{time in: work, counted in: whole weeks, during: {weeks} weeks from enrolment, hours: at least 7 per week}}"
+        f"m: {{time in: work, counted in: days, {common}}}\n"
+        f"n: {{time in: work, counted in: whole weeks, {common}}}"
     )
     days = enough(rows, 7)[: weeks * 7]
     whole = sum(all(days[n : n + 7]) for n in range(0, len(days), 7))  # 1 January 2024 is a Monday
@@ -161,7 +161,8 @@ def test_silence_is_what_asking_every_day_gives(benefits, work, cover):
 ALL = (
     "a: {first: work, once reached: 4 hours}\n"
     "b: {run of: work, weeks: 4 within 6, hours: at least 7 per week}\n"
-    "c: {time in: work, counted in: whole weeks, during: from enrolment, grows: each settlement period}\n"
+    "c: {time in: work, counted in: whole weeks, during: from enrolment,"
+    " grows: each settlement period}\n"
     "d: {every: work}\n"
     "s: {share of: b}"
 )

@@ -51,6 +51,7 @@ class Case:
     shared: tuple[Given, ...] = ()
     _found: dict[str, tuple[Result, ...]] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list)
+    _readings: dict[str, Reading] = field(default_factory=dict)
 
     @property
     def horizon(self) -> date:
@@ -142,9 +143,11 @@ class Case:
 
     def reading(self, name: str, measure: Measure) -> Reading:
         """How the measure reads the history: by its own proof."""
-        where = f"measures.{name}.proof"
-        standard = Standard.of(self.contract, measure.proof, self.sources, where)
-        return Reading(self.contract, self.history, standard, self.horizon)
+        if name not in self._readings:
+            where = f"measures.{name}.proof"
+            standard = Standard.of(self.contract, measure.proof, self.sources, where)
+            self._readings[name] = Reading(self.contract, self.history, standard, self.horizon)
+        return self._readings[name]
 
     def meets(self, condition: Condition) -> tuple[bool, Result | None]:
         """Whether a condition on a field, a band or a measure holds, and the result it rests on."""

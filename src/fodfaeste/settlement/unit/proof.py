@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from fodfaeste.contract.model.contract import Contract
@@ -28,6 +28,7 @@ class Standard:
 
     proofs: tuple[Proof, ...]
     sources: Sources
+    _places: dict[str, tuple[tuple[int, Proof], ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, contract: Contract, names: list[str], sources: Sources, where: str) -> Standard:
@@ -39,16 +40,13 @@ class Standard:
 
     def rank(self, fact: Provable) -> int | None:
         """How good a row is (0 is best), or ``None`` when it proves nothing."""
-        if fact.verification in (Verification.REJECTED, Verification.DISPUTED):
+        if fact.verification in _TURNED_DOWN:
             return None
         if not self.proofs:
             return 0
-        better = 0
-        for proof in self.proofs:
-            for place, source in enumerate(proof.sources):
-                if self._accepts(proof, source, fact):
-                    return better + place
-            better += len(proof.sources)
+        for rank, proof in self._naming(fact):
+            if _accepts(proof, fact):
+                return rank
         return None
 
     def reads(self, fact: Provable) -> bool:
@@ -59,8 +57,7 @@ class Standard:
         """
         if fact.verification is Verification.REJECTED:
             return False
-        named = [source for proof in self.proofs for source in proof.sources]
-        return not named or any(self.sources.is_from(fact.ref, source) for source in named)
+        return not self.proofs or bool(self._naming(fact))
 
     @property
     def silence(self) -> str:
@@ -69,12 +66,26 @@ class Standard:
             return "needs a second source"
         return min((proof.silence for proof in self.proofs), key=SILENCE.index)
 
-    def _accepts(self, proof: Proof, source: str, fact: Provable) -> bool:
-        if not self.sources.is_from(fact.ref, source):
-            return False
-        if proof.standard == "every one" and fact.verification is not Verification.VERIFIED:
-            return False
-        return proof.fresh is None or fact.recorded < after_span(_last(fact), proof.fresh) + _DAY
+    def _naming(self, fact: Provable) -> tuple[tuple[int, Proof], ...]:
+        """The proofs that name the row's source, each with the source's place in the ranking."""
+        found = self._places.get(fact.ref.delivery)
+        if found is None:
+            named = [(proof, source) for proof in self.proofs for source in proof.sources]
+            found = self._places[fact.ref.delivery] = tuple(
+                (place, proof)
+                for place, (proof, source) in enumerate(named)
+                if self.sources.is_from(fact.ref, source)
+            )
+        return found
+
+
+_TURNED_DOWN = (Verification.REJECTED, Verification.DISPUTED)
+
+
+def _accepts(proof: Proof, fact: Provable) -> bool:
+    if proof.standard == "every one" and fact.verification is not Verification.VERIFIED:
+        return False
+    return proof.fresh is None or fact.recorded < after_span(_last(fact), proof.fresh) + _DAY
 
 
 _DAY = timedelta(days=1)

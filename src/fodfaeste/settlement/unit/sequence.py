@@ -27,7 +27,8 @@ def in_sequence(drafts: Iterable[Draft]) -> list[Draft]:
     waiting = left
     while waiting:
         names = {draft.key.line for draft in waiting}
-        ready, later = [], []
+        ready: list[Draft] = []
+        later: list[Draft] = []
         for draft in waiting:
             held = names & (set(draft.line.only_after) - {draft.key.line})
             (later if held else ready).append(draft)

@@ -18,7 +18,6 @@ class Sources:
     """The deliveries known on a day. Coverage rests on the delivery as a whole: its row 0."""
 
     deliveries: Mapping[str, Delivery]
-    _matches: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
     _common: dict[str, list[Piece]] = field(default_factory=dict, repr=False)
     _named: dict[str, list[tuple[Coverage, Delivery]]] = field(default_factory=dict, repr=False)
 
@@ -38,13 +37,6 @@ class Sources:
         (``income months`` is ``income``), or how the delivery's own id begins
         (``housing register`` for ``housing-register-2019``).
         """
-        slot = (ref.delivery, source)
-        found = self._matches.get(slot)
-        if found is None:
-            found = self._matches[slot] = self._is_from(ref, source)
-        return found
-
-    def _is_from(self, ref: RowRef, source: str) -> bool:
         delivery = self.deliveries.get(ref.delivery)
         if delivery is None:
             raise CannotSettle(

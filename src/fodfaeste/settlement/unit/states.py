@@ -13,7 +13,7 @@ register that does not say died, moved or abroad. A row with a code that the con
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fodfaeste.contract.model.contract import Contract
@@ -32,12 +32,16 @@ PRESENCE = ("work", "education", "benefit")
 
 @dataclass(frozen=True)
 class Reading:
-    """How states are read: whose history, by which standard, and up to which day (not included)."""
+    """How states are read: whose history, by which standard, and up to which day (not included).
+
+    ``found`` keeps what was read already.
+    """
 
     contract: Contract
     history: History
     standard: Standard
     horizon: date
+    found: dict[tuple[str, bool], list[Piece]] = field(default_factory=dict, repr=False)
 
     def word(self, name: str) -> Word:
         """What a word is bound to; raises :class:`CannotSettle` when it is not."""
@@ -51,6 +55,13 @@ class Reading:
 
 def state(reading: Reading, name: str, holds: bool = True) -> list[Piece]:
     """The days on which a word holds, or (``holds=False``) on which its opposite is shown."""
+    slot = (name, holds)
+    if slot not in reading.found:
+        reading.found[slot] = _state(reading, name, holds)
+    return reading.found[slot]
+
+
+def _state(reading: Reading, name: str, holds: bool) -> list[Piece]:
     word = reading.word(name)
     if word.not_ is not None:
         return state(reading, word.not_, not holds)
@@ -109,9 +120,9 @@ def codes_of(contract: Contract, word: Word) -> frozenset[str] | None:
 
 def has_code(row: Interval, codes: frozenset[str] | None) -> bool:
     """Whether a row has one of the codes, or no sort of its own; a held row never has."""
-    if row.attribute("held"):
+    if codes is not None and slug(row.code) not in codes and row.code != row.kind:
         return False
-    return codes is None or slug(row.code) in codes or row.code == row.kind
+    return not row.attribute("held")
 
 
 def occurrences(reading: Reading, name: str) -> list[Piece]:
@@ -144,15 +155,18 @@ def _absent(reading: Reading, word: Word) -> list[Piece]:
     codes = codes_of(reading.contract, word)
     known = known_codes(reading.contract, word.interval)
     other: list[Interval] = []
-    blocking: list[Span] = []
+    spoken, blocking = [], []
     for row in reading.history.intervals:
-        if row.kind == word.interval and reading.standard.reads(row):
-            if slug(row.code) in known and not row.attribute("held") and not has_code(row, codes):
-                other.append(row)
-            else:
-                blocking.append(_days(row, reading.horizon))
+        if row.kind != word.interval or not reading.standard.reads(row):
+            continue
+        days = _days(row, reading.horizon)
+        spoken.append(days)
+        if not has_code(row, codes) and slug(row.code) in known and not row.attribute("held"):
+            other.append(row)
+        else:
+            blocking.append(days)
     shown = earliest(_piece(row, reading.horizon) for row in other if _proves(reading, row))
-    silent = _silent(reading, word.interval)
+    silent = _silent(reading, word.interval, spoken)
     return without(earliest(shown, silent), blocking)
 
 
@@ -168,17 +182,16 @@ def known_codes(contract: Contract, kind: str) -> frozenset[str]:
     return frozenset(slug(code) for code in (*listed, *worded))
 
 
-def _silent(reading: Reading, kind: str) -> list[Piece]:
+def _silent(reading: Reading, kind: str, spoken: list[Span]) -> list[Piece]:
     """Days without need of a row: covered, and shown by a second source unless silence counts."""
     rule = reading.standard.silence
     if rule == "proves nothing":
         return []
-    sources, unit = reading.standard.sources, reading.history.unit
-    rows = [row for row in reading.history.intervals if row.kind == kind]
-    spoken = [_days(row, reading.horizon) for row in rows if reading.standard.reads(row)]
-    covered = without(sources.coverage(kind, unit), spoken)
+    answered = reading.standard.sources.coverage(kind, reading.history.unit)
     covered = [
-        p._replace(end=min(p.end, reading.horizon)) for p in covered if p.start < reading.horizon
+        piece._replace(end=min(piece.end, reading.horizon))
+        for piece in without(answered, spoken)
+        if piece.start < reading.horizon
     ]
     if rule != "counts":
         covered = both(covered, _second_source(reading, kind))
