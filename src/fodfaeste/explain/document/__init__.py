@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.explain import vocabulary as voc
-from fodfaeste.explain.document import capital, changes, measures, parties, payments
+from fodfaeste.explain.document import capital, changes, measures, parties, payments, settling
 from fodfaeste.explain.document.sentence import Section, Sentence, compose, section
 from fodfaeste.explain.language import Language
 from fodfaeste.explain.speaker import Speaker
@@ -32,7 +32,7 @@ def document(contract: Contract, language: Language) -> tuple[Section, ...]:
         section("adjust", s.pick("Justeringer", "Adjustments"), payments.adjustments(s)),
         section("limits", s.pick("Lofter og gulve", "Limits"), payments.limits(s)),
         section("split", s.pick("Deling", "Splits"), payments.splits(s)),
-        section("settle", s.pick("Opgørelse", "Settlement"), payments.settlement(s)),
+        section("settle", s.pick("Opgørelse", "Settlement"), settling.settlement(s)),
         section("capital", s.pick("Kapital", "Capital"), capital.capital(s)),
         section("proofs", s.pick("Dokumentation", "Proof"), parties.proofs(s)),
         section("words", s.pick("Ord og lister", "Words and lists"), [*parties.words(s), *parties.writing(s), *changes.pinned(s)]),

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from fodfaeste.contract.model.money import Adjustment, Limit, Line, Row, Scale, Split, Vat
 from fodfaeste.contract.phrases import Condition, Price
 from fodfaeste.contract.terms import Portion
-from fodfaeste.explain import language as lang
 from fodfaeste.explain import vocabulary as voc
 from fodfaeste.explain.document.sentence import Sentence, paragraph
 from fodfaeste.explain.speaker import Speaker
@@ -294,53 +293,3 @@ def _split(s: Speaker, name: str, x: Split) -> Iterator[str]:
 
 def _between(s: Speaker, between: Mapping[str, Portion]) -> str:
     return s.listed(f"{s.purse(purse)} {s.portion(portion)}" for purse, portion in between.items())
-
-
-def settlement(s: Speaker) -> Iterator[Sentence]:
-    """Period, cut-off, due date, late evidence, protection, audit, final."""
-    x = s.contract.settle
-    period = s.word_of(voc.PERIODS, x.each)
-    by = {
-        "achieved date": s.pick("den dag, resultatet er opnået", "the day the outcome is achieved"),
-        "proved date": s.pick(
-            "den dag, resultatet er dokumenteret", "the day the outcome is proved"
-        ),
-    }[x.by]
-    late = {
-        "next statement": s.pick(
-            "Sent eller rettet dokumentation kommer med i næste opgørelse",
-            "Late or corrected proof goes into the next statement",
-        ),
-        "not paid": s.pick("Sen dokumentation betales ikke", "Late proof is not paid"),
-    }[x.late]
-    protects = {
-        "money already paid": s.pick(
-            "Penge, der er betalt, bliver betalt, selv om et loft siden fordeles anderledes",
-            "Money already paid stays paid, even if a limit would later be shared differently",
-        ),
-        "nothing": s.pick(
-            "Betalte penge reguleres fuldt ud", "Money already paid is corrected in full"
-        ),
-    }[x.protects]
-    last = {
-        "earliest achieved first": s.pick(
-            "Når et loft nås, går de tidligst opnåede resultater forud",
-            "When a limit is reached, the earliest outcomes come first",
-        ),
-        "pro rata in the period": s.pick(
-            "Når et loft nås, deles det forholdsmæssigt i perioden",
-            "When a limit is reached, it is shared pro rata in the period",
-        ),
-    }[x.last_krone]
-    yield paragraph(
-        "settle",
-        s.pick(f"Der opgøres for hver periode (periode: {period}), efter {by}", f"There is one statement for each period (period: {period}), by {by}"),
-        s.pick(f"Dokumentation, der er modtaget senest {s.span(x.proof_within)} efter periodens slutning, kommer med", f"Proof received within {s.span(x.proof_within)} of the end of the period is included"),
-        s.pick(f"Betaling forfalder {s.due(x.due)}", f"Payment falls due {s.due(x.due)}"),
-        late, protects, last,
-        s.pick("Beløb afrundes ", "Amounts are rounded ") + s.word_of(voc.ROUNDING, x.rounding),
-        s.pick("Rækkefølgen i beregningen er: ", "The order of calculation is: ") + lang.listed([s.word_of(voc.STAGES, o) for o in x.order], s.language),
-        s.pick(f"En stikprøve på {s.share(x.audit)} efterprøves", f"A sample of {s.share(x.audit)} is audited") if x.audit is not None else "",
-        s.pick(f"Revisionen foretages af {s.role(x.audited_by)}", f"The audit is made by {s.role(x.audited_by)}") if x.audited_by else "",
-        s.pick(f"Den sidste opgørelse er den {s.day(x.final)}", f"The final statement is on {s.day(x.final)}") if x.final else "",
-    )  # fmt: skip
