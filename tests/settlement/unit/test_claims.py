@@ -209,6 +209,26 @@ def test_tiers_pay_each_part_at_its_own_price():
     assert amounts(worked(10), WEEKS, scale(tiers)) == [4000 + 12000]
 
 
+def test_tiers_of_a_measure_that_grows_go_on_from_the_person_s_total():
+    growing = WEEKS.replace(
+        "10 weeks from enrolment}", "26 weeks from enrolment, grows: each settlement period}"
+    )
+    world = World().enrolled("2024-01-01").work("2024-01-01", "2024-06-30")
+    tiers = "tiers: [{up to: 15, pays: 10 per week}, {pays: 20 per week}]"
+    # 13 weeks in each of two quarters: 13 at 10; then 2 at 10 and 11 at 20.
+    assert amounts(world, growing, scale(tiers)) == [13000, 2000 + 22000]
+    steps = "steps: [{at: 5, pays: 100}, {at: 20, pays: 250}]"
+    assert amounts(world, growing, scale(steps)) == [10000, 15000]
+
+
+def test_tiers_of_money_share_each_part_of_it():
+    saved = "m: {sum of: pay, during: 2024-01-01 to 2024-12-31}"
+    world = World().enrolled("2024-01-01").work("2024-02-01", "2024-02-29", pay=1000000)
+    tiers = "tiers: [{up to: 6000, pays: 100 %}, {pays: 50 %}]"
+    assert amounts(world, saved, scale(tiers)) == [(6000 + 2000) * 100]
+    assert amounts(world, saved, scale("steps: [{at: 5000, pays: 10 %}]")) == [100000]
+
+
 def test_rows_that_are_shares_pay_shares_of_the_base():
     steps = "steps: [{at: 3, pays: 8.5 %}, {at: 10, pays: 20 %}], of: 9600000"
     assert amounts(worked(3), WEEKS, scale(steps)) == [81600000]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from fodfaeste.contract.model.measure import Measure, TimeIn
 from fodfaeste.contract.model.money import Row, Scale
 from fodfaeste.contract.phrases import Price
 from fodfaeste.contract.terms import RoundTo
@@ -36,24 +37,40 @@ def price_running(drafts: list[Draft]) -> list[Claim]:
     numbers: dict[tuple[str, str], Fraction] = {}
     claims: list[Claim] = []
     for draft in drafts:
-        scale = draft.line.scale
-        whose = draft.key.unit if scale and scale.reads.endswith("per person") else ""
-        before = numbers.get((draft.key.line, whose), Fraction(0))
-        numbers[draft.key.line, whose] = before + draft.count
+        slot, own = _reads(draft)
+        before = numbers.get(slot)
+        numbers[slot] = (before or Fraction(0)) + (draft.value if own else draft.count)
         claims += _priced(draft, before)
     return claims
 
 
-def _priced(draft: Draft, before: Fraction) -> list[Claim]:
+def _reads(draft: Draft) -> tuple[tuple[str, str], bool]:
+    """Which running total a scale goes on from, and whether it is one of values.
+
+    Claims are numbered over the contract or per person. The values of a measure that grows period
+    by period add up to one value, so the scale is read at that person's total so far.
+    """
+    line, scale = draft.key.line, draft.line.scale
+    if scale is None or scale.reads == OWN:
+        grows = isinstance(_measure(draft), TimeIn) and bool(draft.result.period)
+        return (line, draft.key.unit if grows else repr(draft.key)), True
+    return (line, draft.key.unit if scale.reads.endswith("per person") else ""), False
+
+
+def _measure(draft: Draft) -> Measure | None:
+    return draft.book.contract.measures.get(draft.result.measure)
+
+
+def _priced(draft: Draft, before: Fraction | None) -> list[Claim]:
     scale = draft.line.scale
     if scale is None:
         assert draft.line.amount is not None
         major, steps = _worth(draft, draft.line.amount, draft.value, draft.count)
         return _claims(draft, [(None, major, steps)])
     if scale.reads == OWN:
-        paid, steps = _own(draft, scale)
+        paid, steps = _own(draft, scale, before)
     else:
-        paid, steps = _running(draft, scale, before)
+        paid, steps = _running(draft, scale, before or Fraction(0))
     apart = scale.shape == "rungs" or any(row.from_ or row.to for row in scale.rows)
     if apart:
         return _claims(draft, [(n, major, steps) for n, major in paid])
@@ -61,17 +78,28 @@ def _priced(draft: Draft, before: Fraction) -> list[Claim]:
     return _claims(draft, [(paid[-1][0], total, steps)] if paid else [])
 
 
-def _own(draft: Draft, scale: Scale) -> tuple[Paid, tuple[Trace, ...]]:
-    """A scale read at the claim's own value; a bulk of claims is that many times the amount."""
-    tiered = scale.shape == "tiers"
+def _own(draft: Draft, scale: Scale, before: Fraction | None) -> tuple[Paid, tuple[Trace, ...]]:
+    """A scale read at the claim's own value; a bulk of claims is that many times the amount.
+
+    ``before`` is what a growing value had come to: the claim is what the scale pays more now.
+    """
 
     def worth(number: int, quantity: Fraction) -> Fraction:
         row = scale.rows[number]
-        return _row_price(draft, scale, row) * (quantity if tiered or _per_unit(row) else 1)
+        price = _row_price(draft, scale, row)[0]
+        if row.pays.share is not None and scale.of is None:
+            return price * quantity
+        return price * (quantity if scale.shape == "tiers" or _per_unit(row) else 1)
 
-    paid = [(n, major * draft.count) for n, major in SHAPES[scale.shape](scale, draft.value, worth)]
-    rows = tuple(_row_step(scale, n, draft.value, major) for n, major in paid)
-    return paid, rows or (_row_step(scale, None, draft.value, Fraction(0)),)
+    value = (before or Fraction(0)) + draft.value
+    now = dict(SHAPES[scale.shape](scale, value, worth))
+    then = {} if before is None else dict(SHAPES[scale.shape](scale, before, worth))
+    paid = [
+        (n, (now.get(n, Fraction(0)) - then.get(n, Fraction(0))) * draft.count)
+        for n in sorted({*now, *then})
+    ]
+    rows = tuple(_row_step(draft, scale, n, value, major) for n, major in paid)
+    return paid, rows or (_row_step(draft, scale, None, value, Fraction(0)),)
 
 
 def _running(draft: Draft, scale: Scale, before: Fraction) -> tuple[Paid, tuple[Trace, ...]]:
@@ -84,18 +112,19 @@ def _running(draft: Draft, scale: Scale, before: Fraction) -> tuple[Paid, tuple[
     after = before + draft.count
     divide = parts if scale.shape == "tiers" else step_parts
     counted = list(enumerate(divide(scale.rows, before, after)))
-    paid = [(n, _row_price(draft, scale, scale.rows[n]) * part) for n, part in counted if part > 0]
-    return paid, tuple(_row_step(scale, n, after, major) for n, major in paid)
+    paid = [
+        (n, _row_price(draft, scale, scale.rows[n])[0] * part) for n, part in counted if part > 0
+    ]
+    return paid, tuple(_row_step(draft, scale, n, after, major) for n, major in paid)
 
 
-def _row_price(draft: Draft, scale: Scale, row: Row) -> Fraction:
-    """A row's price in major units: an amount, or a share of ``of`` (else of the money value)."""
+def _row_price(draft: Draft, scale: Scale, row: Row) -> tuple[Fraction, tuple[Trace, ...]]:
+    """A row's adjusted price in major units: an amount, or a share of ``of`` (else of 1)."""
     if row.pays.share is not None:
-        base = Fraction(scale.of) if scale.of is not None else draft.value
-        price = Fraction(row.pays.share) * base
+        price = Fraction(row.pays.share) * (Fraction(scale.of) if scale.of is not None else 1)
     else:
         price = Fraction(row.pays.amount or Decimal(0))
-    return adjust_price(draft, price)[0]
+    return adjust_price(draft, price)
 
 
 def _per_unit(row: Row) -> bool:
@@ -188,9 +217,12 @@ def _quantity(draft: Draft) -> Fraction:
     return draft.count
 
 
-def _row_step(scale: Scale, number: int | None, value: Fraction, major: Fraction) -> Trace:
+def _row_step(
+    draft: Draft, scale: Scale, number: int | None, value: Fraction, major: Fraction
+) -> Trace:
     row = None if number is None else number + 1
-    return rules.trace("scale", shape=scale.shape, row=row, value=value, major=major)
+    parts = () if number is None else _row_price(draft, scale, scale.rows[number])[1]
+    return rules.trace("scale", parts=parts, shape=scale.shape, row=row, value=value, major=major)
 
 
 __all__ = ["price_running"]
