@@ -71,8 +71,11 @@ def take_out_vat(work: Work) -> tuple[Ints, Ints]:
 
 
 def _by_purse(rows: Rows) -> Rows:
-    """The same pieces in an order of parties alone: a claim's VAT is shared by its purses in the
-    same way whatever was paid before, so a statement with nothing new moves nothing."""
+    """The same pieces in an order of parties alone.
+
+    A claim's VAT is then shared by its purses in the same way whatever was paid before, so that a
+    statement with nothing new moves nothing.
+    """
     return replace(rows, later=np.zeros_like(rows.later))
 
 

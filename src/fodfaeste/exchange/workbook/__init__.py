@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MPL-2.0
+"""An Excel workbook that recomputes a contract's statements with its own live formulas."""
+
+from fodfaeste.exchange.workbook.build import workbook
+from fodfaeste.exchange.workbook.refusal import CannotRecompute
+
+__all__ = ["CannotRecompute", "workbook"]

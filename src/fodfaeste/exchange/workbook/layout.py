@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From sheets as data to the bytes of an Excel file, the same bytes every time.
+
+Formulas are written without a result, so that LibreOffice and Excel both compute them when the
+file is opened and no figure in the file comes from anywhere else. Texts are always written as
+texts: a name that begins with ``=`` can never become a formula.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from fodfaeste.exchange.workbook.grid import Book, Cell, Sheet
+
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The creation date in every workbook: the same figures give the same bytes."""
+
+_FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "heading": {"bold": True, "font_size": 12, "font_color": "#1d3557"},
+    "header": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
+    "wrap": {"text_wrap": True, "valign": "top"},
+    "small": {"font_color": "#595959", "valign": "top"},
+    "text": {},
+    "minor": {"num_format": "#,##0"},
+    "helper": {"num_format": "0", "font_color": "#595959"},
+    "money": {"num_format": "#,##0.00"},
+    "number": {"num_format": "#,##0.######"},
+    "whole": {"num_format": "0"},
+    "share": {"num_format": "0.######%"},
+    "day": {"num_format": "yyyy-mm-dd"},
+    "check": {"bold": True},
+}  # fmt: skip
+_INPUT = {"bg_color": "#fff3c4", "border": 1, "border_color": "#b59b3a"}
+_ENGINE = {"bg_color": "#e2e2e2", "italic": True}
+
+
+def workbook_bytes(book: Book, title: str, sheets_to_protect: frozenset[str]) -> bytes:
+    """The file. Sheets named in ``sheets_to_protect`` hold formulas only: locked, no password."""
+    buffer = io.BytesIO()
+    made = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    made.set_properties({"title": title, "created": CREATED})
+    made.set_calc_mode("auto")
+    formats = _Formats(made)
+    for sheet in book.sheets:
+        written = made.add_worksheet(sheet.name)
+        _write(written, sheet, formats)
+        if sheet.key in sheets_to_protect:
+            written.protect("", {"select_locked_cells": True, "format_columns": True})
+    for name, address in book.names.items():
+        made.define_name(name, address)
+    made.close()
+    return buffer.getvalue()
+
+
+class _Formats:
+    """The cell formats of one file, made when first used."""
+
+    def __init__(self, made: Any) -> None:
+        self._made, self._known = made, dict[tuple[str, str], Any]()
+
+    def of(self, cell: Cell) -> Any:
+        key = (cell.style, cell.kind)
+        if key not in self._known:
+            extra = {"input": _INPUT, "engine": _ENGINE}.get(cell.kind, {})
+            self._known[key] = self._made.add_format({**_FORMATS[cell.style or "text"], **extra})
+        return self._known[key]
+
+
+def _write(written: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    for (row, column), cell in sorted(sheet.cells.items()):
+        _write_cell(written, row, column, cell, formats.of(cell))
+    for column, width in sheet.widths.items():
+        options = {"level": 1, "hidden": True} if column in sheet.helpers else {}
+        written.set_column(column, column, width, None, options)
+    if sheet.frozen != (0, 0):
+        written.freeze_panes(*sheet.frozen)
+    written.set_landscape()
+    written.set_paper(9)
+    written.fit_to_pages(1, 0)
+
+
+def _write_cell(written: Worksheet, row: int, column: int, cell: Cell, style: Any) -> None:
+    value = cell.value
+    if cell.kind == "formula":
+        written.write_formula(row, column, str(value), style, "")
+    elif isinstance(value, date):
+        written.write_datetime(row, column, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001
+    elif isinstance(value, str):
+        written.write_string(row, column, value, style)
+    else:
+        written.write_number(row, column, value, style)
