@@ -85,65 +85,73 @@ def vat(s: Speaker, x: Vat) -> str:
     }[x.treatment]
 
 
+SHAPES = {
+    "steps": (
+        "Skalaen er trin; det højeste trin, der er nået, betales",
+        "The scale is steps; the highest step reached is paid",
+    ),
+    "rungs": (
+        "Skalaen er en stige; hvert trin, der er nået, betales én gang",
+        "The scale is rungs; every rung reached is paid once",
+    ),
+    "slope": (
+        "Skalaen er punkter forbundet med rette linjer",
+        "The scale is points joined by straight lines",
+    ),
+    "tiers": (
+        "Skalaen er lag; hvert lag har sin egen pris pr. enhed",
+        "The scale is tiers; each tier has its own price per unit",
+    ),
+}
+READS = {
+    "the claim's own value": (
+        "Den læses ved kravets egen værdi",
+        "It is read at the claim's own value",
+    ),
+    "the running number in the contract": (
+        "Den læses ved kravets løbenummer i kontrakten",
+        "It is read at the claim's running number in the contract",
+    ),
+    "the running number per person": (
+        "Den læses ved kravets løbenummer for borgeren",
+        "It is read at the claim's running number for the person",
+    ),
+}
+BELOW = {
+    "nothing": (
+        "Under det første punkt betales intet",
+        "Below the first point nothing is paid",
+    ),
+    "the first row": (
+        "Under det første punkt betales som ved det første",
+        "Below the first point it pays as at the first",
+    ),
+    "the slope continued": (
+        "Under det første punkt fortsætter linjen",
+        "Below the first point the line continues",
+    ),
+}
+ABOVE = {
+    "the last row": (
+        "over det sidste punkt betales som ved det sidste",
+        "above the last point it pays as at the last",
+    ),
+    "the slope continued": (
+        "over det sidste punkt fortsætter linjen",
+        "above the last point the line continues",
+    ),
+}
+
+
 def scale(s: Speaker, c: Scale, unit: str) -> Iterator[str]:
     """A price that depends on the value: how it is read, then row by row."""
     if c.reads != "the claim's own value":
         unit = "claims"
-    yield {
-        "steps": s.pick(
-            "Skalaen er trin; det højeste trin, der er nået, betales",
-            "The scale is steps; the highest step reached is paid",
-        ),
-        "rungs": s.pick(
-            "Skalaen er en stige; hvert trin, der er nået, betales én gang",
-            "The scale is rungs; every rung reached is paid once",
-        ),
-        "slope": s.pick(
-            "Skalaen er punkter forbundet med rette linjer",
-            "The scale is points joined by straight lines",
-        ),
-        "tiers": s.pick(
-            "Skalaen er lag; hvert lag har sin egen pris pr. enhed",
-            "The scale is tiers; each tier has its own price per unit",
-        ),
-    }[c.shape]
-    yield {
-        "the claim's own value": s.pick(
-            "Den læses ved kravets egen værdi", "It is read at the claim's own value"
-        ),
-        "the running number in the contract": s.pick(
-            "Den læses ved kravets løbenummer i kontrakten",
-            "It is read at the claim's running number in the contract",
-        ),
-        "the running number per person": s.pick(
-            "Den læses ved kravets løbenummer for borgeren",
-            "It is read at the claim's running number for the person",
-        ),
-    }[c.reads]
+    yield s.word_of(SHAPES, c.shape)
+    yield s.word_of(READS, c.reads)
     for row in c.rows:
         yield _row(s, row, unit, c)
-    below = {
-        "nothing": s.pick(
-            "Under det første punkt betales intet", "Below the first point nothing is paid"
-        ),
-        "the first row": s.pick(
-            "Under det første punkt betales som ved det første",
-            "Below the first point it pays as at the first",
-        ),
-        "the slope continued": s.pick(
-            "Under det første punkt fortsætter linjen", "Below the first point the line continues"
-        ),
-    }[c.below]
-    above = {
-        "the last row": s.pick(
-            "over det sidste punkt betales som ved det sidste",
-            "above the last point it pays as at the last",
-        ),
-        "the slope continued": s.pick(
-            "over det sidste punkt fortsætter linjen", "above the last point the line continues"
-        ),
-    }[c.above]
-    yield f"{below}; {above}"
+    yield f"{s.word_of(BELOW, c.below)}; {s.word_of(ABOVE, c.above)}"
     if c.of is not None:
         yield s.pick(f"Andelene er af {s.money(c.of)}", f"The shares are of {s.money(c.of)}")
 
