@@ -9,7 +9,7 @@ never drift, and money already divided is never divided anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -47,11 +47,23 @@ class Parts:
     shares: tuple[Fraction, ...]
 
 
-@dataclass(frozen=True)
-class Divided:
-    """What earlier statements divided: for each movement, the part of each member."""
+Earlier = Mapping[Movement, tuple[int, ...]]
+"""What earlier statements divided: for each movement, the part of each member."""
 
-    amounts: Mapping[Movement, tuple[int, ...]] = field(default_factory=dict)
+
+@dataclass(frozen=True, eq=False)
+class Divided:
+    """What one set of shares divided: a movement per entry, a column of ``parts`` per member.
+
+    ``origin`` is how much of the claim's first amount came to be divided.
+    """
+
+    shares: str
+    claim: Ints
+    moment: Ints
+    other: Ints
+    parts: Ints
+    origin: Ints
 
 
 def parts_of(between: Mapping[str, Portion], minor: int) -> Parts:
@@ -67,20 +79,19 @@ def parts_of(between: Mapping[str, Portion], minor: int) -> Parts:
     return Parts(tuple(portions), tuple(fixed), tuple(Fraction(s) for s in shares))
 
 
-def divide(work: Work, side: str, before: Divided) -> tuple[Work, Divided]:
+def divide(work: Work, side: str, before: Earlier) -> tuple[Work, tuple[Divided, ...]]:
     """Divide every piece whose ``side`` (``payer`` or ``payee``) is a split."""
     party: Ints = getattr(work.rows, side)
     several = party >= len(work.plan.contract.purses)
-    if not several.any() and not before.amounts:
-        return work, before
-    done = [work.rows.take(~several)]
-    amounts: dict[Movement, tuple[int, ...]] = {}
+    if not several.any():
+        return work, ()
+    done, divided = [work.rows.take(~several)], []
     for key, parts, mask in _cases(work, side, several):
-        earlier = {m: a for m, a in before.amounts.items() if m[3] == key}
-        pieces, divided = _divide_one(work, side, work.rows.take(mask), parts, earlier, key)
+        earlier = {m: a for m, a in before.items() if m[3] == key}
+        pieces, one = _divide_one(work, side, work.rows.take(mask), parts, earlier, key)
         done.append(pieces)
-        amounts |= divided
-    return work.on(joined(*done)), Divided(amounts)
+        divided.append(one)
+    return work.on(joined(*done)), tuple(divided)
 
 
 def _cases(work: Work, side: str, several: Mask) -> list[tuple[str, Parts, Mask]]:
@@ -108,54 +119,34 @@ def _fits(work: Work, case: Split | SplitCase) -> Mask:
 
 
 def _divide_one(
-    work: Work,
-    side: str,
-    rows: Rows,
-    parts: Parts,
-    earlier: Mapping[Movement, tuple[int, ...]],
-    key: str,
-) -> tuple[Rows, dict[Movement, tuple[int, ...]]]:
+    work: Work, side: str, rows: Rows, parts: Parts, earlier: Earlier, key: str
+) -> tuple[Rows, Divided]:
     """Divide the pieces of one set of shares: what is new moves, what was divided stays."""
     other = rows.payee if side == "payer" else rows.payer
-    columns, now, taxed, origin = _together(rows, other, earlier)
+    columns, now, taxed, origin = _together(rows, other)
     was = _earlier_parts(columns, earlier, key, len(parts.names))
     fixed_now, fixed_was = _fixed(parts, now), _fixed(parts, was.sum(axis=1))
-    moved = (now - fixed_now.sum(axis=1)) - (was.sum(axis=1) - fixed_was.sum(axis=1))
-    shared = _of_running_total(work, columns, moved, was - fixed_was, parts.shares)
-    portions = was + (fixed_now - fixed_was) + shared
+    left = now - fixed_now.sum(axis=1)
+    portions = fixed_now + _of_running_total(work, columns, left, was - fixed_was, parts.shares)
     members = ints([work.party(name) for name in parts.names])
     pieces = _pieces(columns, portions, members, side, taxed, origin)
-    divided = {
-        (int(c), int(m), int(o), key): tuple(int(x) for x in line)
-        for c, m, o, line in zip(*columns, portions, strict=True)
-        if any(line)
-    }
-    return pieces, divided
+    return pieces, Divided(key, *columns, portions, origin)
 
 
-def _together(
-    rows: Rows, other: Ints, earlier: Mapping[Movement, tuple[int, ...]]
-) -> tuple[tuple[Ints, Ints, Ints], Ints, Ints, Ints]:
-    """One movement for each claim, moment and other party, of today and of earlier statements."""
-    gone = ints([m[:3] for m in earlier]).reshape(-1, 3).T
-    zero = np.zeros(gone.shape[1], dtype=np.int64)
-    pairs = zip((rows.claim, rows.moment, other), gone, strict=True)
-    columns = [np.concatenate(pair) for pair in pairs]
-    code, count = codes_of(*columns)
-    first = np.zeros(count, dtype=np.int64)
-    first[code[::-1]] = np.arange(code.size)[::-1]
-    totals = [
-        sums(np.concatenate([values, zero]), code, count) for values in (rows.amount, rows.origin)
-    ]
+def _together(rows: Rows, other: Ints) -> tuple[tuple[Ints, Ints, Ints], Ints, Ints, Ints]:
+    """One movement for each claim, moment and other party: amount, VAT in it or not, origin."""
+    code, count = codes_of(rows.claim, rows.moment, other)
     taxed = np.zeros(count, dtype=np.int64)
-    np.maximum.at(taxed, code, np.concatenate([rows.taxed, zero]))
-    claim, moment, party = (column[first] for column in columns)
-    return (claim, moment, party), totals[0], taxed, totals[1]
+    np.maximum.at(taxed, code, rows.taxed)
+    claim, moment, party = (np.zeros(count, dtype=np.int64) for _ in range(3))
+    claim[code], moment[code], party[code] = rows.claim, rows.moment, other
+    amount, origin = sums(rows.amount, code, count), sums(rows.origin, code, count)
+    return (claim, moment, party), amount, taxed, origin
 
 
 def _earlier_parts(
     columns: tuple[Ints, Ints, Ints],
-    earlier: Mapping[Movement, tuple[int, ...]],
+    earlier: Earlier,
     key: str,
     members: int,
 ) -> Ints:
@@ -183,25 +174,54 @@ def _fixed(parts: Parts, amount: Ints) -> Ints:
 def _of_running_total(
     work: Work,
     columns: tuple[Ints, Ints, Ints],
-    moved: Ints,
+    left: Ints,
     was: Ints,
     shares: tuple[Fraction, ...],
 ) -> Ints:
-    """What each member gets of each movement: its share of the total after, less before."""
+    """What each member has of each movement.
+
+    What was divided and has not changed stays as it is. Everything else is divided anew, in order:
+    each member gets its share of the total after the movement, less what it had before it.
+    """
     claim, moment, other = columns
     if not any(shares) or not claim.size:
         return np.zeros((claim.size, len(shares)), dtype=np.int64)
     table = work.table
-    replication = table.replication[claim]
-    order = np.lexsort((other, moment, table.tie[claim], table.day[claim], replication))
-    fresh = starts(replication[order])
-    base = sums(was.sum(axis=1), replication, table.replications)[replication[order]]
-    total = base + running(moved[order], fresh)
+    order = np.lexsort((other, moment, table.tie[claim], table.day[claim]))
+    fresh = left != was.sum(axis=1)
+    parts = was.copy()
+    for replication in _with_a_gap(table.replication[claim], left, was, fresh, shares):
+        mine = order[(table.replication[claim] == replication)[order]]
+        fresh[mine[-1]] = True
+    parts[fresh] = 0
+    groups, count = table.replication[claim], table.replications
+    base = sums(np.where(fresh, 0, left), groups, count)
+    held = np.stack([sums(column, groups, count) for column in parts.T], axis=1)
+    new = order[fresh[order]]
+    new = new[np.argsort(groups[new], kind="stable")]
+    first = starts(groups[new])
+    total = base[groups[new]] + running(left[new], first)
     after = shared_out(total, shares)
-    before = shared_out(total - moved[order], shares)
-    parts = np.empty_like(after)
-    parts[order] = after - before
+    before = np.where(first[:, None], held[groups[new]], np.roll(after, 1, axis=0))
+    parts[new] = after - before
     return parts
+
+
+def _with_a_gap(
+    groups: Ints, left: Ints, was: Ints, fresh: Mask, shares: tuple[Fraction, ...]
+) -> Ints:
+    """Replications where nothing is new, but what fell away left the parts a minor unit off.
+
+    The last movement takes up the difference there, so that every total to date is exact.
+    """
+    if not was.any():
+        return ints([])
+    count = int(groups.max()) + 1
+    total = sums(left, groups, count)
+    held = np.stack([sums(column, groups, count) for column in was.T], axis=1)
+    off = (held != shared_out(total, shares)).any(axis=1)
+    off[groups[fresh]] = False
+    return np.flatnonzero(off)
 
 
 def shared_out(total: Ints, shares: tuple[Fraction, ...]) -> Ints:

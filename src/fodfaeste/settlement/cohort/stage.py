@@ -15,7 +15,7 @@ from fodfaeste.settlement.cohort.floors import apply_floor
 from fodfaeste.settlement.cohort.limits import apply_limit, batches, stated
 from fodfaeste.settlement.cohort.plan import LimitRule, Plan
 from fodfaeste.settlement.cohort.rows import Rows, joined
-from fodfaeste.settlement.cohort.split import Divided, divide
+from fodfaeste.settlement.cohort.split import Divided, Earlier, divide
 from fodfaeste.settlement.cohort.table import ClaimTable
 from fodfaeste.settlement.cohort.vat import add_vat, take_out_vat
 from fodfaeste.settlement.cohort.whole import (
@@ -45,7 +45,7 @@ class Held:
     """
 
     origins: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    divided: tuple[Divided, Divided] = (Divided(), Divided())
+    divided: tuple[Earlier, Earlier] = ({}, {})
     portions: Mapping[Piece, int] = field(default_factory=dict)
     first: bool = True
 
@@ -60,14 +60,14 @@ class Outcome:
     vat: Ints
     cuts: tuple[Cut, ...]
     top_ups: Mapping[int, TopUp]
-    divided: tuple[Divided, Divided]
+    divided: tuple[tuple[Divided, ...], tuple[Divided, ...]]
 
 
 def run(table: ClaimTable, plan: Plan, setting: Setting, held: Held | None = None) -> Outcome:
     """Take the claims through all stages and keep what is due by ``setting.end``."""
     held = held or Held()
     work = Work(table, _entering(table, held), plan, setting)
-    divided = held.divided
+    divided: tuple[tuple[Divided, ...], tuple[Divided, ...]] = ((), ())
     exact = True
     for stage in plan.contract.settle.order:
         if stage == "adjustment":
@@ -138,7 +138,7 @@ def _waits(plan: Plan, rule: LimitRule) -> bool:
     return rule.by in members
 
 
-def _split(work: Work, held: Held) -> tuple[Work, tuple[Divided, Divided]]:
+def _split(work: Work, held: Held) -> tuple[Work, tuple[tuple[Divided, ...], tuple[Divided, ...]]]:
     work, by_payer = divide(work, "payer", held.divided[0])
     work, by_payee = divide(work, "payee", held.divided[1])
     work = work.on(_recognised(work.rows, held))
@@ -152,12 +152,15 @@ def _recognised(rows: Rows, held: Held) -> Rows:
     """Divided money that was paid before is served first: split each piece into paid and rest."""
     if not held.portions or not held.first:
         return rows
+    undivided, rows = rows.take(rows.portion == 0), rows.take(rows.portion != 0)
     keys = zip(rows.claim, rows.moment, rows.payer, rows.payee, strict=True)
     was = ints([held.portions.get((int(c), int(m), int(p), int(q)), 0) for c, m, p, q in keys])
     paid = np.clip(was, 0, np.maximum(rows.amount, 0))
     first = rows.to(paid)
     rest = rows.without(first)
-    both = joined(replace(first, later=first.later * 0), replace(rest, later=rest.later * 0 + 1))
+    both = joined(
+        undivided, replace(first, later=first.later * 0), replace(rest, later=rest.later * 0 + 1)
+    )
     return both.take(both.amount != 0)
 
 

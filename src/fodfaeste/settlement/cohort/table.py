@@ -133,7 +133,7 @@ def _tie(lines: tuple[str, ...]) -> Callable[[Claim], tuple[str, int, str]]:
 
 
 def _asked_of(versions: Sequence[Contract], condition: Condition) -> frozenset[str]:
-    """The lines on whose claims a condition is put; of other claims it is not asked."""
+    """Lines and splits on whose claims a condition is put; of other claims it is not asked."""
     found: set[str] = set()
     for contract in versions:
         for adjustment in contract.adjust:
@@ -144,11 +144,15 @@ def _asked_of(versions: Sequence[Contract], condition: Condition) -> frozenset[s
                 found |= set(limit.over or contract.pay)
         for name, split in contract.split.items():
             if any(condition in case.only_if for case in split.cases):
-                found |= {n for n, line in contract.pay.items() if name in (line.from_, line.to)}
+                found.add(f"split {name}")
     return frozenset(found)
 
 
 def _answers(
     condition: Condition, claims: Sequence[Claim], meets: Meets, asked_of: frozenset[str]
 ) -> Mask:
-    return np.array([c.key.line in asked_of and meets(condition, c) for c in claims], dtype=bool)
+    def asked(claim: Claim) -> bool:
+        places = (claim.key.line, f"split {claim.payer}", f"split {claim.payee}")
+        return any(place in asked_of for place in places)
+
+    return np.array([asked(one) and meets(condition, one) for one in claims], dtype=bool)

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.phrases import Condition
 from fodfaeste.evidence.facts import Delivery, Fact, History
-from fodfaeste.evidence.history import histories
+from fodfaeste.evidence.record import Record
 from fodfaeste.settlement.model import Claim, Result
-from fodfaeste.settlement.statements.form import evidence_hash
 from fodfaeste.settlement.statements.known import Known
 from fodfaeste.settlement.unit import CannotSettle, Sources, UnitStage, settle_histories
 from fodfaeste.settlement.unit.conditions import (
@@ -23,6 +22,7 @@ from fodfaeste.settlement.unit.conditions import (
     subject_of,
     text_holds,
 )
+from fodfaeste.settlement.unit.memo import Memo
 from fodfaeste.settlement.unit.names import COHORT
 
 
@@ -30,16 +30,40 @@ def known_on(
     contract: Contract, facts: Sequence[Fact], deliveries: Sequence[Delivery], day: date
 ) -> Known:
     """Everything about a contract's outcomes as known on a day."""
-    found = histories(facts, deliveries, day)
-    stage = settle_histories(contract, found, Sources.of(list(deliveries), day), day)
-    answers = Answers(contract, stage, found)
-    return Known(
-        claims=stage.claims,
-        enrolled=tuple(e.on for e in stage.enrolments.values() if e.eligible),
-        meets=answers.meets,
-        measured=measured(contract, stage),
-        evidence=evidence_hash(facts, deliveries, day),
-    )
+    return Knowledge.of(contract, facts, deliveries).on(day)
+
+
+@dataclass
+class Knowledge:
+    """What was known about a contract's outcomes on one day after another.
+
+    Any day may be asked; asked in order, a day costs what has changed since the last one.
+    """
+
+    contract: Contract
+    record: Record
+    memo: Memo = field(default_factory=Memo)
+
+    @classmethod
+    def of(
+        cls, contract: Contract, facts: Sequence[Fact], deliveries: Sequence[Delivery]
+    ) -> Knowledge:
+        """The same facts and deliveries for every day."""
+        return cls(contract, Record.of(facts, deliveries))
+
+    def on(self, day: date) -> Known:
+        """Everything as known on a day."""
+        contract, found = self.contract, self.record.histories(day)
+        sources = Sources.of(self.record.deliveries, day)
+        stage = settle_histories(contract, found, sources, day, self.memo)
+        answers = Answers(contract, stage, found)
+        return Known(
+            claims=stage.claims,
+            enrolled=tuple(e.on for e in stage.enrolments.values() if e.eligible),
+            meets=answers.meets,
+            measured=measured(contract, stage),
+            evidence=self.record.evidence_hash(day),
+        )
 
 
 def measured(contract: Contract, stage: UnitStage) -> dict[str, tuple[date, ...]]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from fodfaeste.settlement.cohort.split import Divided
 from fodfaeste.settlement.cohort.stage import Held, Outcome
 from fodfaeste.settlement.cohort.table import ClaimTable
 from fodfaeste.settlement.cohort.work import TopUp
@@ -48,18 +47,18 @@ def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable, *, first: b
         for (key, moment), amount in memory.origins.items()
         if key not in memory.floors
     }
-    by_side = [
-        Divided({
+    sides = [
+        {
             (place[key], moment, party(other), shares): parts
             for (key, moment, other, shares), parts in side.items()
-        })
+        }
         for side in memory.divided
-    ]  # fmt: skip
+    ]
     portions = {
         (place[key], moment, party(payer), party(payee)): amount
         for (key, moment, payer, payee), amount in memory.portions.items()
     }
-    return Held(origins, (by_side[0], by_side[1]), portions, first)
+    return Held(origins, (sides[0], sides[1]), portions, first)
 
 
 def known_floors(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> dict[TopUp, int]:
@@ -82,21 +81,20 @@ def remembered(
     """The memory after a statement; ``claims`` in the order of the outcome's table."""
     keys = [claim.key for claim in claims]
     names = outcome.table.parties
-    origins: dict[tuple[ClaimKey, int], Fraction] = {}
     portions: dict[tuple[ClaimKey, int, str, str], int] = {}
     rows = outcome.rows
-    columns = (rows.claim, rows.moment, rows.payer, rows.payee, rows.origin, rows.portion)
-    for at, moment, payer, payee, origin, portion in zip(*columns, strict=True):
-        key, day = keys[at], int(moment)
-        exact = Fraction(int(origin), outcome.table.scale)
-        origins[key, day] = origins.get((key, day), Fraction(0)) + exact
+    columns = (rows.claim, rows.moment, rows.payer, rows.payee, rows.portion)
+    for at, moment, payer, payee, portion in zip(*columns, strict=True):
         if portion:
-            piece = (key, day, names[payer], names[payee])
+            piece = (keys[at], int(moment), names[payer], names[payee])
             portions[piece] = portions.get(piece, 0) + int(portion)
     divided = tuple(
         {
-            (keys[claim], moment, names[other], by): parts
-            for (claim, moment, other, by), parts in side.amounts.items()
+            (keys[claim], int(moment), names[other], one.shares): tuple(int(x) for x in parts)
+            for one in side
+            for claim, moment, other, parts in zip(
+                one.claim, one.moment, one.other, one.parts, strict=True
+            )
         }
         for side in outcome.divided
     )
@@ -105,8 +103,27 @@ def remembered(
         claims={**memory.claims, **{claim.key: claim for claim in claims}},
         shares=dict(shares),
         told=dict(told),
-        origins=origins,
+        origins=_origins(outcome, keys),
         divided=divided,
         portions=portions,
         floors={**memory.floors, **floors},
     )
+
+
+def _origins(outcome: Outcome, keys: Sequence[ClaimKey]) -> dict[tuple[ClaimKey, int], Fraction]:
+    """How much of each claim was paid, in each period, in minor units of its gross.
+
+    Of a claim that a split divides it is what came to be divided, as long as any of it was paid:
+    what a later limit took from one payer leaves the others' parts as they are.
+    """
+    rows, scale = outcome.rows, outcome.table.scale
+    found: dict[tuple[ClaimKey, int], Fraction] = {}
+    for at, moment, origin in zip(rows.claim, rows.moment, rows.origin, strict=True):
+        place = (keys[at], int(moment))
+        found[place] = found.get(place, Fraction(0)) + Fraction(int(origin), scale)
+    whole: dict[tuple[ClaimKey, int], Fraction] = {}
+    for one in outcome.divided[0] or outcome.divided[1]:
+        for at, moment, origin in zip(one.claim, one.moment, one.origin, strict=True):
+            place = (keys[at], int(moment))
+            whole[place] = whole.get(place, Fraction(0)) + Fraction(int(origin), scale)
+    return {place: whole.get(place, origin) for place, origin in found.items()}

@@ -87,7 +87,8 @@ def _of_pair(
 ) -> Iterable[Movement]:
     """What one purse pays another on a day: lines in the contract's order take the debt first."""
     order = {line: at for at, line in enumerate(contract.pay)}
-    ranked = [(*key, *lines[key]) for key in sorted(lines, key=lambda key: order[key[0]])]
+    keys = sorted(lines, key=lambda key: order[key[0]])
+    ranked = [(line, kind, *_pair(lines[line, kind])) for line, kind in keys]
     debt = sum(-amount for *_, amount, _vat in ranked if amount < 0)
     owed = sum(amount for *_, amount, _vat in ranked if amount > 0)
     to_set_off, to_invoice = min(debt, owed), max(debt - owed, 0)
@@ -100,6 +101,10 @@ def _of_pair(
             part = min(-amount, to_invoice)
             to_invoice -= part
             yield from _invoice(pair, part, -vat, line, number)
+
+
+def _pair(total: list[int]) -> tuple[int, int]:
+    return total[0], total[1]
 
 
 def _payment(

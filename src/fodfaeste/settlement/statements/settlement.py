@@ -15,7 +15,7 @@ from fodfaeste.evidence.facts import Delivery, Fact
 from fodfaeste.settlement.cohort.plan import Plan, plan_of
 from fodfaeste.settlement.cohort.reasons import entitlements
 from fodfaeste.settlement.model import Entitled, Movement, Statement
-from fodfaeste.settlement.statements.answers import known_on as known_on_day
+from fodfaeste.settlement.statements.answers import Knowledge
 from fodfaeste.settlement.statements.chain import KnownOn, Signed, chain
 from fodfaeste.settlement.statements.compute import figures
 from fodfaeste.settlement.statements.cutoffs import Cutoff, final_day
@@ -56,10 +56,7 @@ def settle(
     """
     plan = plan_of([version.contract for version in versions(contract)])
     signed = Signed(fingerprint(contract), __version__)
-
-    def known(day: date) -> Known:
-        return known_on_day(contract, facts, deliveries, day)
-
+    known = Knowledge.of(contract, facts, deliveries).on
     return settle_known(plan, known, known_on, signed, progress=progress)
 
 
