@@ -70,6 +70,11 @@ def test_each_delivered_count_is_a_claim_of_its_own_also_when_once_per_person():
     assert amounts(bulk("3", "4"), BULK, lines) == [3000, 4000]
 
 
+def test_a_condition_on_a_bulk_looks_at_the_whole_number():
+    lines = pay(line("for: m at least 4, amount: 10, once per: claim"))
+    assert amounts(bulk("3", "4"), BULK, lines) == [4000]
+
+
 def test_a_scheduled_line_pays_each_period_that_has_begun():
     lines = pay(line("each: each quarter from 2024-01-01 to 2024-12-31, amount: 100"))
     found = World().paid(
@@ -156,11 +161,12 @@ def test_a_line_condition_on_a_field_a_measure_and_the_group():
         "m: {first: work}\ns: {share of: m, during: 2024-01-01 to 2026-12-31}\nv: {first: visit}"
     )
     lines = pay(
-        line("for: m, amount: 1, only if: [risk is high]"),
+        line("for: m, amount: 1, only if: [risk is high, age at least 30]"),
         line("for: m, amount: 2, only if: [v]", "B"),
         line("for: m, amount: 4, only if: [s at least 50 %]", "C"),
     )
     world = World().enrolled("2024-01-01").attribute("risk", "high", "2020-01-01")
+    world.attribute("born", "1994-01-01", "2020-01-01")
     world.enrolled("2024-01-01", unit="q").work("2024-02-01", None).event("visit", "2024-03-01")
     assert world.paid(contract(measures, lines)) == [
         ("A", "p", "2024-02-01", 100),

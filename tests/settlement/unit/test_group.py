@@ -124,6 +124,21 @@ def test_a_missing_score_is_a_failure_in_the_denominator_or_left_out():
     assert share("left out") == Fraction(1, 2)
 
 
+def test_with_too_many_missing_answers_the_figure_does_not_stand():
+    proofs = "\nproofs:\n  form: {sources: [events], missing: left out, missing at most: %s}\n"
+    measure = (
+        "s: {score: distress, at: 8 weeks from enrolment, better: lower, proof: [form]}\n"
+        "m: {share of: s at least 5}"
+    )
+    world = four()
+    for unit in "abc":
+        world.score("2023-12-30", "20", unit=unit)
+    world.score("2024-03-01", "12", unit="a").score("2024-03-10", "19", unit="b")
+    # Two of four are missing.
+    assert figures(world, measure, more=proofs % "50 %")[0].value == Fraction(1, 2)
+    assert figures(world, measure, more=proofs % "49 %") == []
+
+
 def test_given_figures_and_formulas_of_the_group():
     measures = (
         "g: {given by: evaluator, for each: contract, counted in: percent}\n"

@@ -40,6 +40,8 @@ class Case:
     """A history under a contract. Results are computed once, when first asked for.
 
     ``shared`` are the figures given for the contract as a whole, which a comparison may ask for.
+    ``holds_until`` is the last day as known on which the same history gives the same results; it
+    moves nearer as open windows are met.
     """
 
     contract: Contract
@@ -52,6 +54,7 @@ class Case:
     _found: dict[str, tuple[Result, ...]] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list)
     _readings: dict[str, Reading] = field(default_factory=dict)
+    holds_until: date = date.max
 
     @property
     def horizon(self) -> date:
@@ -139,7 +142,18 @@ class Case:
 
     def is_over(self, span: Span) -> bool:
         """Whether nothing that happens from now on can change what the window holds."""
-        return span.start < span.end and self.last_day(span) <= self.known_on
+        return span.start < span.end and self.has_come(self.last_day(span))
+
+    def has_come(self, day: date) -> bool:
+        """Whether a day that decides something is past as known; if not, it will be."""
+        if day <= self.known_on:
+            return True
+        pass
+        return False
+
+    def take_over(self, earlier: Case) -> None:
+        """Keep what an earlier case of the same unit found; the caller knows that it holds."""
+        self._found, self.holds_until = earlier._found, earlier.holds_until
 
     def reading(self, name: str, measure: Measure) -> Reading:
         """How the measure reads the history: by its own proof."""

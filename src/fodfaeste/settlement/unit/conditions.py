@@ -12,7 +12,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.phrases import Condition
 from fodfaeste.evidence.facts import History
 from fodfaeste.settlement.model import Result
-from fodfaeste.settlement.unit.entry import attribute_on
+from fodfaeste.settlement.unit.entry import age_on, attribute_on
 from fodfaeste.settlement.unit.errors import CannotSettle
 from fodfaeste.settlement.unit.names import COHORT, says_no, slug
 
@@ -23,7 +23,7 @@ _COMPARE = {
     "<": operator.lt,
     "==": operator.eq,
 }
-BAND = "band"
+BAND, AGE = "band", "age"
 
 
 def subject_of(text: str) -> tuple[str, bool]:
@@ -56,12 +56,15 @@ def is_field(contract: Contract, name: str) -> bool:
     if name in contract.measures:
         return False
     word = contract.words.get(name)
-    return name in (BAND, COHORT) or (word is not None and word.field is not None)
+    return name in (BAND, COHORT, AGE) or (word is not None and word.field is not None)
 
 
 def field_holds(contract: Contract, history: History, condition: Condition, on: date) -> bool:
-    """Whether a condition on a field of the unit holds on a day."""
+    """Whether a condition on a field of the unit holds on a day; age is in completed years."""
     name, negated = subject_of(condition.subject)
+    if name == AGE:
+        age = age_on(history, on)
+        return text_holds(condition, None if age is None else str(age[0])) is not negated
     word = contract.words.get(name)
     field = word.field if word is not None and word.field is not None else name
     found = attribute_on(history, field, on)

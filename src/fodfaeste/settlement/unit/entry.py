@@ -39,6 +39,20 @@ def attribute_on(history: History, name: str, on: date) -> tuple[str, Piece] | N
     return latest.value, Piece(latest.since, date.max, latest.recorded, (latest.ref,))
 
 
+def age_on(history: History, on: date) -> tuple[int, Piece] | None:
+    """Completed years on a day, with the row that says when the person was born."""
+    found = attribute_on(history, BORN, date.max)
+    if found is None:
+        return None
+    text, piece = found
+    try:
+        return completed_years(date.fromisoformat(text), on), piece
+    except ValueError:
+        raise CannotSettle(
+            str(piece.refs[0]), f"{text!r} is no date of birth", "write it as 1990-02-28"
+        ) from None
+
+
 def _said(met: bool, rule: str, pieces: list[Piece], **values: Value) -> Answer:
     refs = tuple(sorted({ref for piece in pieces for ref in piece.refs}))
     known = max((piece.known for piece in pieces), default=None)
@@ -47,17 +61,10 @@ def _said(met: bool, rule: str, pieces: list[Piece], **values: Value) -> Answer:
 
 
 def _age(_: Contract, history: History, test: EntryTest, on: date) -> Answer:
-    found = attribute_on(history, BORN, date.max)
+    found = age_on(history, on)
     if found is None:
         return _said(False, "entry age unknown", [], test=str(test), on=on)
-    text, piece = found
-    try:
-        born = date.fromisoformat(text)
-    except ValueError:
-        raise CannotSettle(
-            str(piece.refs[0]), f"{text!r} is no date of birth", "write it as 1990-02-28"
-        ) from None
-    age = completed_years(born, on)
+    age, piece = found
     met = (test.low is None or age >= test.low) and (test.high is None or age <= test.high)
     return _said(met, "entry age", [piece], test=str(test), age=age, on=on)
 

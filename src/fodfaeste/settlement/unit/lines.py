@@ -40,7 +40,7 @@ def _achieved(book: Book, name: str, line: Line) -> list[Draft]:
     found = []
     for result in book.results(measure):
         draft = _draft(book, name, line, measure, result)
-        if _counts(line, line.for_, draft.value):
+        if _counts(line, line.for_, draft.value * draft.count):
             conditioned = _with_conditions(draft)
             if conditioned is not None and draft.proved <= book.contract.dates.prove_until:
                 found.append(conditioned)

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fodfaeste.contract.changes import Version, versions
+from fodfaeste.contract.changes import Version
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Delivery, Fact, Given, History
 from fodfaeste.evidence.history import histories
 from fodfaeste.settlement.model import Claim, Enrolment, Result
 from fodfaeste.settlement.unit.adjustments import adjust_counts
 from fodfaeste.settlement.unit.book import Book
-from fodfaeste.settlement.unit.enrolment import enrol, with_places
+from fodfaeste.settlement.unit.enrolment import with_places
 from fodfaeste.settlement.unit.group import measure_group
 from fodfaeste.settlement.unit.levels import is_group_measure
 from fodfaeste.settlement.unit.lines import drafts_of
 from fodfaeste.settlement.unit.measure import case_of
+from fodfaeste.settlement.unit.memo import Memo
 from fodfaeste.settlement.unit.pricing import price_running
 from fodfaeste.settlement.unit.quantities import at_most_in_contract
 from fodfaeste.settlement.unit.sequence import in_sequence
@@ -52,12 +53,21 @@ def unit_stage(
 
 
 def settle_histories(
-    contract: Contract, found: Mapping[str, History], sources: Sources, known_on: date
+    contract: Contract,
+    found: Mapping[str, History],
+    sources: Sources,
+    known_on: date,
+    memo: Memo | None = None,
 ) -> UnitStage:
-    """The same from histories already as known on the day."""
-    texts = versions(contract)
-    entered = enrolled(texts, found, known_on)
-    books = [book_of(text, found, entered, sources, known_on) for text in texts]
+    """The same from histories already as known on the day.
+
+    ``memo`` keeps what was found on earlier days for those that follow; it serves one contract.
+    """
+    memo = Memo() if memo is None else memo
+    memo.turn_to(sources.deliveries, known_on)
+    texts = memo.versions_of(contract)
+    entered = enrolled(texts, found, known_on, memo)
+    books = [book_of(text, found, entered, sources, known_on, memo) for text in texts]
     last = books[-1]
     results: dict[str, Mapping[str, tuple[Result, ...]]] = {"": last.group}
     names = [n for n in last.contract.measures if not is_group_measure(last.contract, n)]
@@ -67,13 +77,13 @@ def settle_histories(
 
 
 def enrolled(
-    texts: Sequence[Version], found: Mapping[str, History], known_on: date
+    texts: Sequence[Version], found: Mapping[str, History], known_on: date, memo: Memo
 ) -> dict[str, Enrolment]:
     """Every unit's enrolment, judged by the version in force on its enrolment date."""
     entered: dict[str, Enrolment] = {}
     for unit, history in found.items():
         for text in reversed(texts):
-            enrolment = enrol(text.contract, history, known_on)
+            enrolment = memo.enrolment(text.index, text.contract, history, known_on)
             if enrolment is not None and (text.from_ is None or enrolment.on >= text.from_):
                 entered[unit] = enrolment
                 break
@@ -86,13 +96,16 @@ def book_of(
     entered: Mapping[str, Enrolment],
     sources: Sources,
     known_on: date,
+    memo: Memo,
 ) -> Book:
     """Everything measured under one version of the contract."""
     contract = text.contract
     given = [fact for history in found.values() for fact in history.given]
     shared = tuple(fact for fact in given if not fact.unit)
     cases = {
-        unit: case_of(contract, found[unit], enrolment, known_on, sources, shared)
+        unit: memo.case(
+            text.index, case_of(contract, found[unit], enrolment, known_on, sources, shared)
+        )
         for unit, enrolment in entered.items()
         if enrolment.eligible
     }

@@ -79,7 +79,7 @@ def _growing(case: Case, name: str, measure: TimeIn, span: Span) -> Iterator[Res
         return
     for nth, period in enumerate(periods(Span(span.start, last + DAY), grain), start=1):
         on = min(period.last, last)
-        if on > case.known_on:
+        if not case.has_come(on):
             return
         found = _upto(case, name, measure, span, on)
         if found is not None and found[1].value != before:

@@ -19,7 +19,7 @@ from fodfaeste.settlement.unit.conditions import subject_of
 from fodfaeste.settlement.unit.enrolment import has_died
 from fodfaeste.settlement.unit.held_against import held_against
 from fodfaeste.settlement.unit.levels import combines
-from fodfaeste.settlement.unit.measures.score import due_window
+from fodfaeste.settlement.unit.measures.score import due_window, missing_at_most, missing_rule
 from fodfaeste.settlement.unit.pieces import DAY
 
 
@@ -87,6 +87,8 @@ def _figure(
     counted = [case for day, case in inside if _counts(group, measure, case, subject, day)]
     if not counted or len(counted) < (measure.at_least_units or 0):
         return None
+    if _too_many_missing([case for _, case in inside], subject):
+        return None
     figure = _computed(measure, counted)
     against = held_against(group.surroundings(unit), name, measure, figure.value, on)
     if against is None:
@@ -135,9 +137,19 @@ def _counts(group: Units, measure: kinds.Over, case: Case, subject: str, day: da
     if measure.matured != "everyone" and day > group.contract.dates.achieve_until:
         return False
     asked = case.contract.measures.get(subject)
-    if isinstance(asked, kinds.Score) and asked.missing == "left out":
+    if isinstance(asked, kinds.Score) and missing_rule(case.contract, asked) == "left out":
         return bool(case.results(subject))
     return True
+
+
+def _too_many_missing(inside: list[Case], subject: str) -> bool:
+    """Whether more answers are missing than the score's proof allows."""
+    asked = inside[0].contract.measures.get(subject)
+    if not isinstance(asked, kinds.Score):
+        return False
+    most = missing_at_most(inside[0].contract, asked)
+    missing = sum(not case.results(subject) for case in inside)
+    return most is not None and Fraction(missing, len(inside)) > most
 
 
 def _computed(measure: kinds.Over, counted: list[Case]) -> Figure:

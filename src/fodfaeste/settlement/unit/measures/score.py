@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import Score as ScoreMeasure
 from fodfaeste.contract.phrases import Span as Length
 from fodfaeste.evidence.facts import Score
@@ -60,6 +61,18 @@ def due_window(case: Case, measure: ScoreMeasure) -> Span | None:
     return Span(spans[0][0].end - slack, spans[0][0].end + slack + timedelta(days=1))
 
 
+def missing_rule(contract: Contract, measure: ScoreMeasure) -> str:
+    """What a missing score means: as the measure says, else as its proof says, else a failure."""
+    said = [measure.missing, *(contract.proofs[name].missing for name in measure.proof)]
+    return next((rule for rule in said if rule != "failure"), "failure")
+
+
+def missing_at_most(contract: Contract, measure: ScoreMeasure) -> Fraction | None:
+    """How large a share may be missing before a figure over the group stands no more."""
+    said = [contract.proofs[name].share_missing for name in measure.proof]
+    return min((Fraction(share) for share in said if share is not None), default=None)
+
+
 def _scores(case: Case, name: str, measure: ScoreMeasure) -> list[Score]:
     """The accepted scores of the instrument, by date."""
     standard = case.reading(name, measure).standard
@@ -84,7 +97,13 @@ def _due(case: Case, measure: ScoreMeasure, scores: Sequence[Score]) -> Score | 
     near = [one for one in scores if one.on in window and case.counted(Span(one.on, one.on + _DAY))]
     if near:
         return min(near, key=lambda one: (abs((one.on - middle).days), one.on))
-    if measure.missing == "carried forward" and window.end <= case.horizon:
+    last = window.end - _DAY
+    achievable = last <= case.contract.dates.achieve_until
+    if (
+        missing_rule(case.contract, measure) == "carried forward"
+        and achievable
+        and case.has_come(last)
+    ):
         before = [one for one in scores if one.on < window.start]
         return before[-1] if before else None
     return None
