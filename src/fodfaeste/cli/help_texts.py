@@ -77,4 +77,7 @@ DANISH: dict[str, str] = {
     ),
     "Which payment of the contract, such as A.": "Hvilken betaling i kontrakten, for eksempel A.",
     "Only in this statement.": "Kun i denne opgørelse.",
+    "The file; the ending chooses the form: .xlsx (live formulas) or .json.": (
+        "Filen; endelsen vælger formen: .xlsx (levende formler) eller .json."
+    ),
 }

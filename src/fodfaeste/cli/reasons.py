@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from fodfaeste.explain.speaker import Speaker
     from fodfaeste.settlement.model import Statement, StatementRow
 
+LINE, NO_BREAK = 80, "\u00a0"
 SHOWN = 8
 """Rows named for each step; the rest are counted."""
 
@@ -28,16 +31,24 @@ def tree(stated: Statement, row: StatementRow, speaker: Speaker, common: Common)
     place = common.pick("opgørelse", "statement")
     head = f"{speaker.minor(row.change)} · {row.key.unit or row.key.once}"
     root = Tree(Text.assemble((head, "bold"), f" · {place} {stated.number}, {stated.period}"))
-    _grow(root, why(row.trace, speaker), common)
+    grow(root, why(row.trace, speaker), common)
     return root
 
 
-def _grow(above: Tree, reason: Reason, common: Common) -> None:
-    here = above.add(Text(reason.text))
+def grow(above: Tree, reason: Reason, common: Common, depth: int = 1) -> None:
+    """Hang a reason, the reasons underneath and their rows on a branch."""
+    here = above.add(Text(wrapped(reason.text, depth)))
     for part in reason.parts:
-        _grow(here, part, common)
+        grow(here, part, common, depth + 1)
     for said in rows_of(reason.refs, common):
-        here.add(Text(said, style="cyan"))
+        here.add(Text(wrapped(said, depth + 1), style="cyan"))
+
+
+def wrapped(text: str, depth: int) -> str:
+    """Lines that fit at a depth of the tree, with no amount parted from its unit."""
+    kept = re.sub(r"(?:(?<=\d)|(?<=\d\.)) (?=\S)", NO_BREAK, text)
+    lines = textwrap.wrap(kept, max(LINE - 4 * depth, 24), break_on_hyphens=False)
+    return "\n".join(lines).replace(NO_BREAK, " ")
 
 
 def rows_of(refs: Sequence[RowRef], common: Common) -> list[str]:

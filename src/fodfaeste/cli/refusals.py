@@ -77,3 +77,14 @@ def of_settlement(common: Common) -> Iterator[None]:
                 "Put the figure in the contract, or assume one and say why.",
             )
         ) from None
+
+
+@contextmanager
+def of_workbook(common: Common) -> Iterator[None]:
+    """Settlements that a spreadsheet cannot recompute."""
+    from fodfaeste.exchange.workbook import CannotRecompute
+
+    try:
+        yield
+    except CannotRecompute as error:
+        raise Refusal(error.say(common.language)) from None

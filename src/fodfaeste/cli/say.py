@@ -14,6 +14,8 @@ from fodfaeste.cli.output import PLAIN, Common, console, print_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import Console
+
     from fodfaeste.contract import Contract
     from fodfaeste.explain.document import Section
 
@@ -40,7 +42,7 @@ def say(path: Path, /, *, out: Path | None = None, common: Common = PLAIN) -> in
     elif common.json:
         print_json("say", {"language": common.language, "sections": as_json(sections)})
     else:
-        show(sections)
+        show(console(), sections)
     return endings.OK
 
 
@@ -75,9 +77,8 @@ def _written(
     )
 
 
-def show(sections: Sequence[Section]) -> None:
+def show(where: Console, sections: Sequence[Section]) -> None:
     """Print the sections, headings in bold."""
-    where = console()
     for number, part in enumerate(sections):
         if number:
             where.print()

@@ -20,9 +20,9 @@ def schema(*, out: Path | None = None, common: Common = PLAIN) -> int:
     out
         Write it to this file instead of the screen.
     """
-    from fodfaeste.contract.model.contract import Contract
+    from fodfaeste.contract.schema import schema as contract_schema
 
-    text = json.dumps(Contract.model_json_schema(by_alias=True), ensure_ascii=False, indent=2)
+    text = json.dumps(contract_schema(), ensure_ascii=False, indent=1)
     if out is None:
         sys.stdout.write(text + "\n")
         return endings.OK

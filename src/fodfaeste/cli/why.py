@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-"""``fodfaeste why``: why this amount, from the payment down to the rows of the registers."""
+"""``fodfaeste why``: why this amount, down to the rows of the registers; why nothing yet."""
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fodfaeste.cli import endings, reasons
+from fodfaeste.cli import endings, reasons, refusals, statements
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
+from fodfaeste.cli.progress import bar
 from fodfaeste.cli.settling import Settled
 
 if TYPE_CHECKING:
@@ -59,11 +61,14 @@ def why(
     _known_line(done, line)
     unit = _unit(done, person) if person else ""
     found = _rows(done, unit, line, statement)
+    unpaid = _unpaid(done, unit, line, found) if unit and statement is None else {}
     if common.json:
         answered = [reasons.as_json(stated, row, done.speaker) for stated, row in found]
-        print_json("why", {"known_on": done.known_on.isoformat(), "rows": answered})
+        not_yet = [{"line": name, "sentences": list(said)} for name, said in unpaid.items()]
+        day = done.known_on.isoformat()
+        print_json("why", {"known_on": day, "unit": unit, "rows": answered, "not_yet": not_yet})
     else:
-        _show(done, found)
+        _show(done, found, unpaid)
     return endings.OK if found else endings.FOUND
 
 
@@ -112,12 +117,40 @@ def _rows(done: Settled, unit: str, line: str, number: int | None) -> Found:
     ]
 
 
-def _show(done: Settled, found: Found) -> None:
+def _unpaid(done: Settled, unit: str, line: str, found: Found) -> dict[str, tuple[str, ...]]:
+    """For each payment that a person could earn and has not: what is missing, or why nothing is."""
+    from fodfaeste.explain.not_yet import why_not_yet
+    from fodfaeste.explain.not_yet.said import said
+
+    paid = {row.key.line for _, row in found}
+    asked = [name for name in ([line] if line else done.contract.pay) if name not in paid]
+    facts, deliveries = done.evidence
+    answered: dict[str, tuple[str, ...]] = {}
+    text = done.common.pick("Hvorfor ikke endnu", "Why not yet")
+    with refusals.of_settlement(done.common), bar(text, len(asked)) as step:
+        for count, name in enumerate(asked, start=1):
+            try:
+                answer = why_not_yet(done.contract, facts, deliveries, unit, name, done.known_on)
+            except KeyError:  # a payment that no single person can earn
+                continue
+            answered[name] = said(answer, done.speaker)
+            step(count)
+    return answered
+
+
+def _show(done: Settled, found: Found, unpaid: dict[str, tuple[str, ...]]) -> None:
     out, common = console(), done.common
     for stated, row in found:
         out.print(reasons.tree(stated, row, done.speaker, common))
         out.print()
-    if not found:
+    for name, (first, *rest) in unpaid.items():
+        head = common.pick("Ikke betalt: ", "Not paid: ")
+        out.print(head + statements.line_name(name, done.speaker), style="bold", soft_wrap=True)
+        out.print(reasons.wrapped(first, 0))
+        for text in rest:
+            out.print(textwrap.indent(reasons.wrapped(text, 1), "    "))
+        out.print()
+    if not (found or unpaid):
         out.print(
             common.pick(
                 f"Intet er betalt, som det var kendt den {done.speaker.day(done.known_on)}.",

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From invented people to verified books: the whole journey, and what can go wrong on it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+
+from fodfaeste.cli.app import run
+from tests.cli.conftest import CONTRACT, Command
+
+DAY = ("--as-known-on", "2025-05-01")
+
+
+class Journey(NamedTuple):
+    """A case, the store it was imported into, its key, and the books."""
+
+    case: Path
+    store: Path
+    key: Path
+    books: Path
+
+
+@pytest.fixture(scope="module")
+def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
+    """Synth, import and settle once; the tests of this file only read it."""
+    place = tmp_path_factory.mktemp("journey")
+    made = Journey(*(place / name for name in ("case", "store", "key", "books")))
+    steps = (
+        ("synth", made.case, "--people", "24", "--seed", "5", "--traps", "0.2"),
+        ("import", made.case, made.store, "--new-key", made.key),
+        ("settle", CONTRACT, made.store, *DAY, "--out", made.books),
+    )
+    assert [run([str(word) for word in step]) for step in steps] == [0, 1, 0]
+    yield made
+
+
+def test_the_books_are_the_canonical_statements(fodfaeste: Command, journey: Journey):
+    answer = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--json").answer
+    assert answer["known_on"] == "2025-05-01"
+    assert answer["currency"] == "DKK"
+    assert [one["number"] for one in answer["statements"]] == list(range(1, 10))
+    for one in answer["statements"]:
+        written = json.loads((journey.books / f"statement-{one['number']:02}.json").read_bytes())
+        assert written["statement"]["rows"] == one["rows"]
+        assert one["total"] == sum(row["change"] for row in one["rows"])
+    paid = sum(row["change"] for one in answer["statements"] for row in one["rows"])
+    assert paid == sum(one["total"] for one in answer["statements"]) > 0
+
+
+def test_case_and_store_give_the_same_statements(fodfaeste: Command, journey: Journey):
+    of_store = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--json").answer
+    of_case = fodfaeste("settle", CONTRACT, journey.case, "--key", journey.key, *DAY, "--json")
+    hashes = [[one["hash"] for one in every["statements"]] for every in (of_store, of_case.answer)]
+    assert hashes[0] == hashes[1]
+
+
+def test_an_earlier_day_gives_the_same_first_statements(fodfaeste: Command, journey: Journey):
+    early = fodfaeste("settle", CONTRACT, journey.store, "--as-known-on", "2024-05-01", "--json")
+    for one in early.answer["statements"]:
+        assert one["hash"] == sha256(journey.books / f"statement-{one['number']:02}.json")
+    assert len(early.answer["statements"]) == 5
+
+
+def sha256(path: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_statement_on_the_screen(fodfaeste: Command, journey: Journey):
+    ended = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--statement", 1)
+    assert ended.code == 0
+    assert "D Driftsbetaling" in ended.out and "375.000 kr." in ended.out
+    assert "2023-01-02   Rådet" in ended.out
+    assert (
+        ended.out.strip()
+        in (journey.books / "statement-01.txt").read_text().replace("\n\n\n", "\n\n")
+        or "Opgørelse 1" in ended.out
+    )
+    wide = fodfaeste("settle", CONTRACT, journey.store, *DAY)
+    assert max(map(len, wide.out.splitlines())) <= 80
+
+
+def test_a_statement_that_is_not_there(fodfaeste: Command, journey: Journey):
+    ended = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--statement", 99)
+    assert ended.code == 2
+    assert "99" in ended.err
+
+
+def test_settle_needs_a_key_for_cpr_numbers(fodfaeste: Command, journey: Journey):
+    ended = fodfaeste("settle", CONTRACT, journey.case, *DAY)
+    assert ended.code == 2
+    assert "--key" in ended.err
+
+
+def test_settle_refuses_a_folder_that_is_neither(fodfaeste: Command, tmp_path: Path):
+    assert "hverken" in fodfaeste("settle", CONTRACT, tmp_path, *DAY).err
+    assert fodfaeste("settle", CONTRACT, tmp_path / "x", *DAY).code == 2
+
+
+def test_settle_never_overwrites_books(fodfaeste: Command, journey: Journey):
+    before = {path.name: path.read_bytes() for path in journey.books.iterdir()}
+    ended = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--out", journey.books)
+    assert ended.code == 2
+    assert before == {path.name: path.read_bytes() for path in journey.books.iterdir()}
+
+
+def test_books_are_whole_or_not_there(
+    fodfaeste: Command, journey: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("fodfaeste.ledger.chain.seal_text", full)
+    ended = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--out", tmp_path / "b")
+    assert ended.code == 2
+    assert "No space left" in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_why_leads_to_the_rows_of_the_registers(fodfaeste: Command, journey: Journey):
+    rows = [
+        row
+        for path in sorted(journey.books.glob("statement-*.json"))
+        for row in json.loads(path.read_bytes())["statement"]["rows"]
+    ]
+    unit = next(row["key"]["unit"] for row in rows if row["key"]["line"] == "A")
+    answer = fodfaeste("why", CONTRACT, journey.store, *DAY, "--person", unit, "--json").answer
+    assert answer["unit"] == unit
+    assert sum(one["change"] for one in answer["rows"]) == sum(
+        row["change"] for row in rows if row["key"]["unit"] == unit
+    )
+    assert any("income" in ref for ref in every_row(answer["rows"][0]["reason"]))
+    told = {one["line"] for one in answer["not_yet"]} | {one["line"] for one in answer["rows"]}
+    assert {"A", "B", "C"} <= told
+    tree = fodfaeste("why", CONTRACT, journey.store, *DAY, "--person", unit[:10], "--line", "A")
+    assert tree.code == 0
+    assert "15.000 kr." in tree.out and "række" in tree.out
+    assert max(map(len, tree.out.splitlines())) <= 80
+
+
+def every_row(reason: dict) -> Iterator[str]:
+    """All evidence rows of a reason."""
+    yield from reason["rows"]
+    for part in reason["parts"]:
+        yield from every_row(part)
+
+
+def test_why_not_yet(fodfaeste: Command, journey: Journey):
+    paid = {
+        row["key"]["unit"]
+        for path in journey.books.glob("statement-*.json")
+        for row in json.loads(path.read_bytes())["statement"]["rows"]
+    }
+    stored = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--json").out
+    unit = next(name for name in sorted(units_of(journey.store)) if name not in paid)
+    assert unit not in stored
+    ended = fodfaeste("why", CONTRACT, journey.store, *DAY, "--person", unit, "--line", "A")
+    assert ended.code == 1
+    assert "Ikke betalt: A Jobstart" in ended.out
+
+
+def units_of(store: Path) -> set[str]:
+    """Everyone in a store."""
+    import pyarrow.parquet as parquet
+
+    return {
+        name
+        for path in store.glob("*/*.parquet")
+        for name in parquet.read_table(path, columns=["unit"])["unit"].to_pylist()
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "--person"),
+        (("--line", "Z"), "A, B, C, D"),
+        (("--person", "p-"), "Skriv mere"),
+        (("--person", "x-nobody"), "x-nobody"),
+    ],
+)
+def test_why_helps_who_asks_wrongly(fodfaeste: Command, journey: Journey, words, said: str):
+    ended = fodfaeste("why", CONTRACT, journey.store, *DAY, *words)
+    assert ended.code == 2
+    assert said in ended.err
+
+
+def test_export_to_json_and_excel(fodfaeste: Command, journey: Journey, tmp_path: Path):
+    place = tmp_path / "ud.json"
+    assert fodfaeste("export", CONTRACT, journey.store, place, *DAY).code == 0
+    settled = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--json").answer
+    assert json.loads(place.read_text())["statements"] == settled["statements"]
+    book = tmp_path / "ud.xlsx"
+    early = ("--as-known-on", "2024-05-01")
+    assert fodfaeste("export", CONTRACT, journey.store, book, *early).code == 0
+    cells = [
+        cell.value
+        for sheet in openpyxl.load_workbook(book)
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert sum(str(value).startswith("=") for value in cells) > 50
+
+
+def test_export_refuses_a_form_it_does_not_know(
+    fodfaeste: Command, journey: Journey, tmp_path: Path
+):
+    ended = fodfaeste("export", CONTRACT, journey.store, tmp_path / "ud.docx", *DAY)
+    assert ended.code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_untouched_books_hold(fodfaeste: Command, journey: Journey):
+    ended = fodfaeste("verify-ledger", journey.books, "--json")
+    assert ended.code == 0
+    assert ended.answer["holds"] is True
+    assert (
+        ended.answer["entries"]
+        == len((journey.books / "journal.jsonl").read_text().split("\n")) - 1
+    )
+
+
+def test_touched_books_are_named(fodfaeste: Command, journey: Journey, tmp_path: Path):
+    lines = (journey.books / "journal.jsonl").read_text().splitlines(keepends=True)
+    touched = {
+        "altered": [lines[0].replace("37500000", "37500001"), *lines[1:]],
+        "dropped": [*lines[:2], *lines[3:]],
+        "doubled": [*lines[:3], lines[2], *lines[3:]],
+        "reordered": [lines[1], lines[0], *lines[2:]],
+        "unreadable": ["{}\n", *lines[1:]],
+    }
+    (tmp_path / "seal.json").write_bytes((journey.books / "seal.json").read_bytes())
+    journal = tmp_path / "journal.jsonl"
+    for kind, text in touched.items():
+        journal.write_text("".join(text))
+        ended = fodfaeste("verify-ledger", tmp_path, "--json")
+        assert ended.code == 1
+        assert kind in {one["kind"] for one in ended.answer["problems"]}, kind
+        assert "✗" in fodfaeste("verify-ledger", journal).out
+
+
+def test_a_touched_statement_is_named(fodfaeste: Command, journey: Journey, tmp_path: Path):
+    for path in journey.books.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    first = tmp_path / "statement-01.json"
+    first.write_text(first.read_text().replace("37500000", "37500001"))
+    ended = fodfaeste("verify-ledger", tmp_path)
+    assert ended.code == 1
+    assert "statement-02.json" in ended.out
+    first.unlink()
+    assert "statement-02.json" in fodfaeste("verify-ledger", tmp_path).out
+
+
+def test_a_seal_that_is_none(fodfaeste: Command, journey: Journey, tmp_path: Path):
+    for text in ("", "{}", "[]", '{"count": 1, "head": "x", "prints": []}'):
+        bad = tmp_path / "seal.json"
+        bad.write_text(text)
+        ended = fodfaeste("verify-ledger", journey.books, "--seal", bad)
+        assert ended.code == 2
+        assert str(bad) in ended.err
+    assert fodfaeste("verify-ledger", tmp_path / "nothing").code == 2
