@@ -59,9 +59,9 @@ def as_known_on(facts: Iterable[Fact], day: date) -> list[Fact]:
             continue
         slot = (type(fact), fact.unit, fact.key)
         held = newest.get(slot)
-        if held is None or _supersedes(fact, held):
+        if held is None or supersedes(fact, held):
             newest[slot] = fact
-    return sorted((fact for fact in newest.values() if not fact.retracted), key=_order)
+    return sorted((fact for fact in newest.values() if not fact.retracted), key=in_order)
 
 
 def contradictions(facts: Iterable[Fact]) -> list[tuple[Fact, Fact]]:
@@ -101,16 +101,32 @@ def known_coverage(deliveries: Iterable[Delivery], day: date) -> tuple[Coverage,
 
 def history_of(unit: str, known: Iterable[Fact], coverage: Iterable[Coverage]) -> History:
     """Sort facts of one unit, already filtered by `as_known_on`, into a `History`."""
-    facts = sorted(known, key=_order)
+    reaching = tuple(cover for cover in coverage if cover.reaches(unit))
+    return history_in_order(unit, sorted(known, key=in_order), reaching)
+
+
+def history_in_order(unit: str, known: Iterable[Fact], coverage: tuple[Coverage, ...]) -> History:
+    """The same from facts already `in_order`, with the coverage that reaches the unit."""
+    intervals: list[Interval] = []
+    events: list[Event] = []
+    scores: list[Score] = []
+    attributes: list[Attribute] = []
+    given: list[Given] = []
+    for fact in known:
+        if isinstance(fact, Interval):
+            intervals.append(fact)
+        elif isinstance(fact, Event):
+            events.append(fact)
+        elif isinstance(fact, Score):
+            scores.append(fact)
+        elif isinstance(fact, Attribute):
+            attributes.append(fact)
+        else:
+            given.append(fact)
     return History(
-        unit,
-        tuple(fact for fact in facts if isinstance(fact, Interval)),
-        tuple(fact for fact in facts if isinstance(fact, Event)),
-        tuple(fact for fact in facts if isinstance(fact, Score)),
-        tuple(fact for fact in facts if isinstance(fact, Attribute)),
-        tuple(fact for fact in facts if isinstance(fact, Given)),
-        tuple(cover for cover in coverage if cover.reaches(unit)),
-    )
+        unit, tuple(intervals), tuple(events), tuple(scores), tuple(attributes), tuple(given),
+        coverage,
+    )  # fmt: skip
 
 
 def covered(history: History, kind: str) -> list[Span]:
@@ -121,7 +137,8 @@ def covered(history: History, kind: str) -> list[Span]:
     return union(span_of(cover) for cover in history.coverage if cover.kind == kind)
 
 
-def _supersedes(fact: Fact, held: Fact) -> bool:
+def supersedes(fact: Fact, held: Fact) -> bool:
+    """Whether a version of a key takes the place of another one (see `as_known_on`)."""
     if fact.recorded != held.recorded:
         return fact.recorded > held.recorded
     mine, theirs = content(fact), content(held)
@@ -130,7 +147,8 @@ def _supersedes(fact: Fact, held: Fact) -> bool:
     return fact.ref < held.ref
 
 
-def _order(fact: Fact) -> tuple[str, date, str, str]:
+def in_order(fact: Fact) -> tuple[str, date, str, str]:
+    """The order of facts in a history: by effective date, then key, then type."""
     return fact.unit, effective(fact), fact.key, type(fact).__name__
 
 

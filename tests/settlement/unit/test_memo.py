@@ -109,3 +109,14 @@ def test_what_is_settled_is_not_measured_again() -> None:
         stage = settle_histories(AGREED, record.histories(known), sources, known, memo)
         found.append(stage.results["p"]["kept"])
     assert found[0] and found[0][0] is found[1][0]
+
+
+def test_an_open_job_goes_on_from_day_to_day() -> None:
+    world, memo = World("2024-01-01").enrolled(iso(3)).work(iso(5), None, None), Memo()
+    record = Record.of(world.facts, world.deliveries)
+    for moment in (20, 60, 200):
+        known = date.fromisoformat(iso(moment))
+        sources = Sources.of(world.deliveries, known)
+        stage = settle_histories(AGREED, record.histories(known), sources, known, memo)
+        assert stage == world.stage(AGREED, iso(moment))
+        assert len(stage.results["p"]["grows"]) == (0 if moment < 91 else moment // 91)

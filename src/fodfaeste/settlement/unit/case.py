@@ -148,7 +148,7 @@ class Case:
         """Whether a day that decides something is past as known; if not, it will be."""
         if day <= self.known_on:
             return True
-        pass
+        self.holds_until = min(self.holds_until, day - DAY)
         return False
 
     def take_over(self, earlier: Case) -> None:

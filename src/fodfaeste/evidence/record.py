@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Facts read once and asked for many days: what was known, unit by unit, and its hash.
+
+The answers are those of `histories` and `as_known_on`. What did not change between two days is
+handed out again as the same object, so a statement costs what is new in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cmp_to_key, lru_cache
+from typing import Any, NamedTuple
+
+from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History
+from fodfaeste.evidence.history import history_in_order, in_order, known_coverage, supersedes
+
+NEVER = date.max
+"""No later version of a fact replaces it."""
+
+
+class Version(NamedTuple):
+    """A fact, and the day from which a newer version of its key is in force instead."""
+
+    fact: Fact
+    until: date
+
+    def known_on(self, day: date) -> bool:
+        """Whether this is the newest version on the day, and not a retraction."""
+        newest = self.fact.recorded <= day and (day < self.until or self.until == NEVER)
+        return newest and not self.fact.retracted
+
+
+@dataclass
+class _Unit:
+    """One unit's versions by effective date, and the days on which something became known.
+
+    The last answer given is kept: after how many of those days, with which coverage.
+    """
+
+    versions: list[Version]
+    recorded: list[date]
+    told: int = -1
+    coverage: tuple[Coverage, ...] = ()
+    history: History | None = None
+
+
+@dataclass
+class Record:
+    """Everything recorded about a contract's units, whenever it became known."""
+
+    deliveries: tuple[Delivery, ...]
+    units: dict[str, _Unit]
+    _lines: list[tuple[str, Version]] | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], deliveries: Iterable[Delivery]) -> Record:
+        """The facts by unit, each with the day on which it is replaced."""
+        by_unit: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            by_unit[fact.unit].append(fact)
+        units = {}
+        for unit, mine in by_unit.items():
+            days = sorted({fact.recorded for fact in mine})
+            units[unit] = _Unit(sorted(versions_of(mine), key=_in_order), days)
+        return cls(tuple(deliveries), units)
+
+    def histories(self, day: date) -> dict[str, History]:
+        """One `History` per unit as known on ``day``, units in sorted order."""
+        coverage = known_coverage(self.deliveries, day)
+        common = tuple(cover for cover in coverage if cover.units is None)
+        named = {unit for cover in coverage for unit in cover.units or ()}
+        found = {}
+        for unit in sorted(self.units.keys() | named):
+            own = common if unit not in named else tuple(c for c in coverage if c.reaches(unit))
+            history = self._history(unit, day, own)
+            if unit in named or _says_something(history):
+                found[unit] = history
+        return found
+
+    def evidence_hash(self, day: date) -> str:
+        """SHA-256 of everything known on a day: what the facts say, not where they were read.
+
+        The order of the rows and their division into files leave it unchanged.
+        """
+        if self._lines is None:
+            versions = (one for unit in self.units.values() for one in unit.versions)
+            self._lines = sorted(((line_of(one.fact), one) for one in versions), key=_line)
+        lines = [line for line, one in self._lines if one.known_on(day)]
+        covers = sorted(
+            json.dumps((c.kind, str(c.start), str(c.end), sorted(c.units or ()), c.units is None))
+            for c in known_coverage(self.deliveries, day)
+        )
+        whole = "".join(f"{line}\n" for line in (*lines, *covers))
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+    def _history(self, unit: str, day: date, coverage: tuple[Coverage, ...]) -> History:
+        known = self.units.get(unit)
+        if known is None:
+            known = self.units[unit] = _Unit([], [])
+        told = bisect_right(known.recorded, day)
+        if known.history is None or known.told != told or known.coverage != coverage:
+            facts = [one.fact for one in known.versions if one.known_on(day)]
+            known.told, known.coverage = told, coverage
+            known.history = history_in_order(unit, facts, coverage)
+        return known.history
+
+
+def versions_of(facts: Sequence[Fact]) -> list[Version]:
+    """Every fact of one unit with the day on which a newer version of its key takes its place."""
+    slots: dict[tuple[type, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        slots[type(fact), fact.key].append(fact)
+    found = []
+    for slot in slots.values():
+        if len(slot) > 1:
+            slot.sort(key=_age)
+        following = [*(fact.recorded for fact in slot[1:]), NEVER]
+        found += [Version(*one) for one in zip(slot, following, strict=True)]
+    return found
+
+
+def line_of(fact: Fact) -> str:
+    """What a fact says, as a line of JSON: its type, then its `content`."""
+    kind: Any = type(fact)
+    said = ", ".join([_said(getattr(fact, name)) for name in _names(kind)])
+    return f'["{kind.__name__}", {said}]'
+
+
+@lru_cache(maxsize=16)
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in kind.__dataclass_fields__ if name != "ref")
+
+
+def _said(value: Any) -> str:
+    # Equal values of one type are written alike, but for 1.0 and 1.00.
+    return _written(value) if isinstance(value, Decimal) else _shared(value)
+
+
+@lru_cache(maxsize=100_000, typed=True)
+def _shared(value: Any) -> str:
+    return _written(value)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value.isoformat() if isinstance(value, date) else f"{value!r}")
+
+
+def _compared(one: Fact, other: Fact) -> int:
+    return supersedes(one, other) - supersedes(other, one)
+
+
+_age = cmp_to_key(_compared)
+
+
+def _in_order(version: Version) -> tuple[str, date, str, str]:
+    return in_order(version.fact)
+
+
+def _line(one: tuple[str, Version]) -> str:
+    return one[0]
+
+
+def _says_something(history: History) -> bool:
+    return any(
+        (history.intervals, history.events, history.scores, history.attributes, history.given)
+    )
