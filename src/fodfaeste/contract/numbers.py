@@ -161,3 +161,19 @@ def decimal_text(value: Decimal) -> str:
     """Canonical text of a decimal: no exponent, no trailing zeros."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(value: Fraction) -> str:
+    """Canonical text of a share: ``8 %`` when it ends within six decimals, else ``1/3``."""
+    scaled = value * 100 * 10**6
+    if scaled.denominator == 1:
+        return decimal_text(Decimal(int(scaled)) / 10**6) + " %"
+    return f"{value.numerator}/{value.denominator}"
+
+
+def number_text(value: Fraction) -> str:
+    """Canonical text of an exact number: a decimal when it ends, else ``n/d``."""
+    scaled = value * 10**9
+    if scaled.denominator == 1:
+        return decimal_text(Decimal(int(scaled)) / 10**9)
+    return f"{value.numerator}/{value.denominator}"

@@ -8,7 +8,6 @@ its one canonical English form, which ``parse`` reads back to an equal object.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +15,20 @@ from fractions import Fraction
 from typing import Self
 
 from fodfaeste.contract import numbers
-from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing, decimal_text
+from fodfaeste.contract.conditions import COMPARISONS, Condition, EntryTest
+from fodfaeste.contract.numbers import (
+    CANONICAL,
+    PhraseError,
+    Writing,
+    decimal_text,
+    number_text,
+    percent,
+)
+
+__all__ = [
+    "COMPARISONS", "UNITS", "Condition", "Days", "EntryTest", "Hours", "Price", "Span", "Weeks",
+    "Window", "number_text", "percent", "plural", "unit_of",
+]  # fmt: skip
 
 UNITS = {
     "hour": "hours? timer? time",
@@ -279,154 +291,3 @@ def _measure_unit(word: str) -> str:
         return {"procentpoint": "percentage point", "point": "point", "krone": "krone"}.get(
             word, word
         )
-
-
-def percent(value: Fraction) -> str:
-    """Canonical text of a share: ``8 %`` when it ends within six decimals, else ``1/3``."""
-    scaled = value * 100 * 10**6
-    if scaled.denominator == 1:
-        return decimal_text(Decimal(int(scaled)) / 10**6) + " %"
-    return f"{value.numerator}/{value.denominator}"
-
-
-COMPARISONS = {
-    "at least": ">=",
-    "at most": "<=",
-    "more than": ">",
-    "less than": "<",
-    "is": "==",
-    "mindst": ">=",
-    "højst": "<=",
-    "mere end": ">",
-    "mindre end": "<",
-    "er": "==",
-}
-_WORDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "==": "is"}
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """``kept``, ``earned at least 768``, ``band is high``.
-
-    ``subject`` is the name of a measure, or of a word bound to a field. With no comparison the
-    subject must be achieved. ``value`` is a number (or a share) for measures, a text for fields.
-    """
-
-    subject: str
-    comparison: str = ""
-    number: Fraction | None = None
-    text: str = ""
-
-    FORM = "`kept` · `earned at least 768` · `band is high`"
-
-    @classmethod
-    def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
-        """Read one of the forms; raises :class:`PhraseError`."""
-        body = text.strip()
-        if not body:
-            raise PhraseError("condition", text, cls.FORM, "kept")
-        words = "|".join(sorted(COMPARISONS, key=len, reverse=True))
-        match = re.fullmatch(rf"(.+?)\s+({words})\s+(.+)", body)
-        if match is None:
-            return cls(body)
-        try:
-            value: Fraction | None = numbers.share(_without_unit(match[3]), writing)
-        except PhraseError:
-            value = None
-        comparison = COMPARISONS[match[2]]
-        if value is None and comparison != "==":
-            raise PhraseError("condition-number", text, "a number after the comparison", cls.FORM)
-        return cls(match[1], comparison, value, "" if value is not None else match[3])
-
-    def __str__(self) -> str:
-        if not self.comparison:
-            return self.subject
-        value = self.text if self.number is None else number_text(self.number)
-        return f"{self.subject} {_WORDS[self.comparison]} {value}"
-
-
-def _without_unit(text: str) -> str:
-    return re.sub(r"\s+(kr\.?|[A-Z]{3})$", "", text.strip())
-
-
-def number_text(value: Fraction) -> str:
-    """Canonical text of an exact number: a decimal when it ends, else ``n/d``."""
-    scaled = value * 10**9
-    if scaled.denominator == 1:
-        return decimal_text(Decimal(int(scaled)) / 10**9)
-    return f"{value.numerator}/{value.denominator}"
-
-
-@dataclass(frozen=True, slots=True)
-class EntryTest:
-    """One test of who may enter.
-
-    ``kind``: ``age`` (low/high, completed years, either may be None) · ``receives`` (a benefit in a
-    pinned code ``binding``) · ``word`` (a word that ``words`` binds) · ``decided`` (decided by the
-    role in ``binding``).
-    """
-
-    kind: str
-    words: str
-    low: int | None = None
-    high: int | None = None
-    binding: str = ""
-
-    FORM = (
-        "`aged 30 or more` · `aged 16 to 29` · `receives kontanthjælp (list K-2023)`"
-        " · `mental illness (decided by caseworker)` · a word bound under `words`"
-    )
-
-    @classmethod
-    def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
-        """Read one of the forms; raises :class:`PhraseError`."""
-        body = text.strip()
-        if re.match(r"(aged?\s+)?(over|under|above|below)\s+\d|(er\s+)?(over|under)\s+\d", body):
-            raise PhraseError("age-boundary", text, "`aged 30 or more` or `aged 31 or more`")
-        for pattern, read in _ENTRY_FORMS:
-            match = re.fullmatch(pattern, body)
-            if match:
-                return cls(**read(match))  # type: ignore[arg-type]
-        if "(" in body or not body:
-            raise PhraseError("entry-test", text, cls.FORM, "aged 30 or more")
-        return cls("word", body)
-
-    def __str__(self) -> str:
-        match self.kind:
-            case "age":
-                if self.high is None:
-                    return f"aged {self.low} or more"
-                return (
-                    f"aged {self.high} or less"
-                    if self.low is None
-                    else (f"aged {self.low} to {self.high}")
-                )
-            case "receives":
-                return f"receives {self.words} (list {self.binding})"
-            case "decided":
-                return f"{self.words} (decided by {self.binding})"
-        return self.words
-
-
-def _age(low: str | None, high: str | None) -> dict[str, object]:
-    return {
-        "kind": "age",
-        "words": "",
-        "low": int(low) if low else None,
-        "high": int(high) if high else None,
-    }
-
-
-_ENTRY_FORMS: list[tuple[str, Callable[[re.Match[str]], dict[str, object]]]] = [
-    (r"(?:aged|er)\s+(\d+)\s+(?:or more|år eller derover)", lambda m: _age(m[1], None)),
-    (r"(?:aged|er)\s+(\d+)\s+(?:or less|år eller derunder)", lambda m: _age(None, m[1])),
-    (r"(?:aged|er)\s+(\d+)\s+(?:to|til)\s+(\d+)(?:\s+år)?", lambda m: _age(m[1], m[2])),
-    (
-        r"(?:receives|modtager)\s+(.+?)\s+\((?:list|liste)\s+(\S+)\)",
-        lambda m: {"kind": "receives", "words": m[1], "binding": m[2]},
-    ),
-    (
-        r"(.+?)\s+\((?:decided by|afgøres af)\s+(.+)\)",
-        lambda m: {"kind": "decided", "words": m[1], "binding": m[2]},
-    ),
-]

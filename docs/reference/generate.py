@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Write the pages of this folder that are made from the model; tests compare them with it."""
+
+import json
+from pathlib import Path
+
+from fodfaeste.contract.reference import reference
+from fodfaeste.contract.schema import schema
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Write the schema and both reference pages."""
+    text = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    (HERE / "contract.schema.json").write_text(text, encoding="utf-8")
+    (HERE / "contract-language.md").write_text(reference("en"), encoding="utf-8")
+    (HERE / "contract-language.da.md").write_text(reference("da"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
