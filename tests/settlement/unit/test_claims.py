@@ -62,7 +62,7 @@ def test_a_share_is_a_hundred_percentage_points():
 def test_a_bulk_of_527_claims_pays_527_times():
     lines = pay(line("for: m, amount: 220, once per: claim"))
     (claim,) = bulk("527").claims(contract(BULK, lines))
-    assert (claim.quantity, claim.amount) == (527, 11594000)
+    assert (claim.quantity, claim.count, claim.amount) == (527, 527, 11594000)
 
 
 def test_each_delivered_count_is_a_claim_of_its_own_also_when_once_per_person():

@@ -25,7 +25,7 @@ AGREED = contract(
     """
 m: {first: job won}
 start: {first: work, once reached: 20 hours}
-kept: {run of: work, weeks: 4 within 6, hours: at least 7 per week}
+kept: {run of: work, weeks: 4 within 6}
 spared:
     time in: free
     during: 12 weeks from enrolment

@@ -198,6 +198,7 @@ def _claim(
         achieved=draft.achieved,
         proved=draft.proved,
         quantity=_quantity(draft),
+        count=draft.count,
         gross=gross,
         amount=amount,
         version=book.index,
