@@ -105,6 +105,8 @@ CASES = [
     ("loop", "formula: freed / 2", "formula: half / 2", "half:"),
     ("loop", "from: town, to: pot}", "from: town, to: pot, only after: [B]}", "A: {for"),
     ("date-order", "prove until: 2026-03-31", "prove until: 2025-03-31", "prove until"),
+    ("milestone-outside", "close: 2026-06-30", "close: 2026-06-30\n  milestones: {m: 2030-01-01}",
+     "milestones"),
     ("cohort-outside", "first: 2024-01-01 to 2024-06-30", "first: 2024-01-01 to 2025-06-30",
      "first: 2024"),
     ("cohort-overlap", "first: 2024-01-01 to 2024-06-30",

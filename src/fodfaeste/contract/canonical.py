@@ -13,10 +13,11 @@ import json
 from typing import Any
 
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
-from fodfaeste.contract.findings import validated
+from fodfaeste.contract.findings import ModelErrors, validated
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.shape import Shape, fields, measure_noun, shape_of
 from fodfaeste.contract.numbers import CANONICAL
+from fodfaeste.contract.paths import dotted
 
 FORM = "1"
 
@@ -62,4 +63,11 @@ def read_canonical(raw: bytes) -> Contract:
         whole = None
     if not isinstance(whole, dict) or whole.get("canonical form") != FORM:
         raise ContractErrors([ContractProblem("canonical-form")], "canonical form")
-    return validated(whole.get("contract"), CANONICAL)
+    try:
+        return validated(whole.get("contract"), CANONICAL)
+    except ModelErrors as wrong:
+        problems = [
+            ContractProblem(f.code, dotted(f.steps), 0, 0, f.got, f.wanted, f.example, f.hint)
+            for f in wrong.findings
+        ]
+        raise ContractErrors(problems, "canonical form") from None

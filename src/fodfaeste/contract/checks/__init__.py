@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     names.no_loops,
     order.dates_in_order,
     order.final_after_achievement,
+    order.milestones_inside_the_contract,
     order.cohorts_inside_enrolment,
     order.changes_in_order,
     order.series_by_date,

@@ -10,6 +10,7 @@ from itertools import pairwise
 from fodfaeste.contract.findings import Finding
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import PhraseError, day
+from fodfaeste.contract.phrases import Days
 
 
 def dates_in_order(contract: Contract) -> Iterator[Finding]:
@@ -35,6 +36,18 @@ def final_after_achievement(contract: Contract) -> Iterator[Finding]:
         yield Finding(
             "date-order", ("settle", "final"), str(final), str(until), hint="achieve until"
         )
+
+
+def milestones_inside_the_contract(contract: Contract) -> Iterator[Finding]:
+    """A milestone lies between the first day of enrolment and the last day of the contract."""
+    dates = contract.dates
+    last = dates.liable_until or dates.close
+    for name, milestone in dates.milestones.items():
+        if not dates.enrol.first <= milestone <= last:
+            yield Finding(
+                "milestone-outside", ("dates", "milestones", name), str(milestone),
+                str(Days(dates.enrol.first, max(dates.enrol.first, last))),
+            )  # fmt: skip
 
 
 def cohorts_inside_enrolment(contract: Contract) -> Iterator[Finding]:

@@ -52,6 +52,12 @@ MEANING: dict[str, Text] = {
         "{got} is before {wanted}, which is `{hint}`, and that is not possible.",
         "Correct one of the two dates, so that they come in order.",
     ),
+    "milestone-outside": Text(
+        "Milepælen {got} ligger uden for kontraktens tid ({wanted}).",
+        "Ret milepælen eller fristerne.",
+        "The milestone {got} is outside the time of the contract ({wanted}).",
+        "Correct the milestone or the dates.",
+    ),
     "cohort-outside": Text(
         "Holdets dage ({got}) ligger uden for indskrivningen ({wanted}).",
         "Ret holdets dage eller indskrivningens.",
