@@ -88,6 +88,30 @@ def test_two_sources_of_the_same_job_do_not_double_its_hours():
     assert two_jobs.achieved(agreed) == "2024-02-01"
 
 
+def test_a_better_source_that_comes_later_does_not_make_the_proof_later():
+    proofs = "\nproofs:\n  slip: {sources: [income, events]}\n"
+    agreed = contract("m: {first: work, proof: [slip]}", more=proofs)
+    letter = world().work("2024-02-01", "2024-02-29", employer="a", recorded="2024-03-01")
+    register = letter.copy().row(
+        "work", "work", "2024-02-01", "2024-02-29", hours="29", employer="a", source="income",
+        recorded="2024-06-01",
+    )  # fmt: skip
+    assert letter.result(agreed).proved == register.result(agreed).proved
+    # And the better source decides the hours, also below a limit: 29 hours are 7 a week.
+    part = contract("m: {first: work, hours: less than 16 per week, proof: [slip]}", more=proofs)
+    assert letter.achieved(part) is None
+    assert register.achieved(part) == "2024-02-01"
+
+
+def test_unpaid_absence_from_one_job_leaves_the_other():
+    agreed = contract("m: {run of: work, weeks: 4}")
+    two = world().work("2024-01-01", None, employer="a").work("2024-01-01", None, employer="b")
+    away = two.row("absence", "ulønnet", "2024-01-15", "2024-01-21", employer="a")
+    assert away.achieved(agreed) == "2024-01-28"
+    both = away.copy().row("absence", "ulønnet", "2024-01-15", "2024-01-21", employer="b")
+    assert both.achieved(agreed) == "2024-02-18"
+
+
 def test_unpaid_absence_is_a_gap_and_paid_leave_is_work():
     agreed = contract("m: {run of: work, weeks: 4}")
     # 1-14 January is 14 days; a week away; 28 days from 22 January end on 18 February.

@@ -5,7 +5,7 @@ Hours and pay of a row are spread evenly over the days it speaks of, so hours ÷
 are the hours of a week. A register row without the job's own dates (``dates`` is
 ``register-month``) says nothing about single days: it counts on the days that a dated row of the
 same employer names, and is set aside where there is none. When two sources speak of the same job
-on the same day, the higher ranked one decides.
+on the same day, the higher ranked one gives the hours.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from fodfaeste.evidence.facts import History, Interval, RowRef, Verification
 from fodfaeste.evidence.intervals import Span, complement, intersection, union
@@ -134,23 +135,31 @@ def _order(job: Job) -> tuple[date, date, int, str, tuple[RowRef, ...]]:
 
 
 def _highest_ranked(jobs: list[Job]) -> list[Job]:
-    """Take from each row the days on which a better source speaks of the same job.
+    """Where a better source gives the hours (or pay) of the same job, a row gives none of its own.
 
-    A better row without hours leaves the hours to the row below it.
+    The row still shows that the job is there, so a better row that comes later does not make what
+    was shown already known later.
     """
     if len({job.rank for job in jobs}) < 2:
         return jobs
-    kept: list[Job] = []
-    for job in jobs:
-        better = [
-            one.span
-            for one in jobs
-            if one.rank < job.rank
-            and one.employer == job.employer
-            and (one.hours is not None or job.hours is None)
-        ]
-        kept += [_cut(job, span) for span in complement(better, [job.span])] if better else [job]
-    return sorted(kept, key=_order)
+    for amount in ("hours", "pay"):
+        jobs = [part for job in jobs for part in _outranked(job, jobs, amount)]
+    return sorted(jobs, key=_order)
+
+
+def _outranked(job: Job, jobs: list[Job], amount: str) -> list[Job]:
+    better = [
+        one.span
+        for one in jobs
+        if one.rank < job.rank and one.employer == job.employer and getattr(one, amount) is not None
+    ]
+    if not better:
+        return [job]
+    none: dict[str, Any] = {amount: Fraction(0)}
+    return [
+        *(replace(_cut(job, span), **none) for span in intersection(better, [job.span])),
+        *(_cut(job, span) for span in complement(better, [job.span])),
+    ]
 
 
 def _cut(job: Job, span: Span) -> Job:
@@ -162,12 +171,25 @@ def _trusted(row: Interval) -> bool:
 
 
 def _with_absences(jobs: list[Job], absences: list[Interval], horizon: date) -> list[Job]:
-    unpaid = [Span(row.start, _end(row, horizon)) for row in absences if slug(row.code) in UNPAID]
+    unpaid = [row for row in absences if slug(row.code) in UNPAID]
     paid = union(
         Span(row.start, _end(row, horizon)) for row in absences if slug(row.code) not in UNPAID
     )
-    worked = [_cut(job, span) for job in jobs for span in complement(unpaid, [job.span])]
+    worked = [
+        _cut(job, span)
+        for job in jobs
+        for span in complement(_away(job, unpaid, horizon), [job.span])
+    ]
     return sorted((part for job in worked for part in _carried(job, worked, paid)), key=_order)
+
+
+def _away(job: Job, unpaid: list[Interval], horizon: date) -> list[Span]:
+    """The unpaid absences from a job: its employer's, and those that name no employer."""
+    return [
+        Span(row.start, _end(row, horizon))
+        for row in unpaid
+        if row.employer in (None, job.employer)
+    ]
 
 
 def _carried(job: Job, jobs: list[Job], paid: list[Span]) -> list[Job]:
@@ -179,7 +201,8 @@ def _carried(job: Job, jobs: list[Job], paid: list[Span]) -> list[Job]:
     if not earlier:
         return [job]
     hours = max(earlier, key=lambda one: one.end).hours
-    absent = intersection(paid, [job.span])
+    told = [one.span for one in before]
+    absent = complement(told, intersection(paid, [job.span]))
     present = complement(absent, [job.span])
     return [replace(_cut(job, span), hours=hours) for span in absent] + [
         _cut(job, span) for span in present
