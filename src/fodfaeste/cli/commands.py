@@ -135,10 +135,12 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "export",
         "money",
-        "Opgørelsen til andre programmer: Excel-ark med levende formler, eller JSON.",
-        "The settlement for other programs: an Excel workbook with live formulas, or JSON.",
+        "Opgørelsen til andre programmer: Excel med levende formler, bilag, INDIGO, CSV, JSON.",
+        "The settlement for other programs: Excel with live formulas, vouchers, INDIGO, CSV, JSON.",
         "fodfaeste export min.yaml lager kontrol.xlsx --as-known-on 2024-04-20",
         "fodfaeste export min.yaml lager opgoerelser.json",
+        "fodfaeste export min.yaml lager konti.csv --form accounts",
+        "fodfaeste export min.yaml lager bilag.csv --form vouchers --accounts konti.csv",
     ),
     _command(
         "verify-ledger",

@@ -203,10 +203,10 @@ def _next(out: Console, script: Script, common: Common) -> None:
     out.print(common.pick("Programmet hedder", "The program is") + " .venv/bin/fodfaeste\n")
     for words, danish, english in (
         (f"new {name} min.yaml", "begynd en kontrakt ud fra denne", "start a contract from this"),
-        ("check min.yaml", "hvad er forkert, og hvad koster det", "what is wrong, what it costs"),
+        ("check min.yaml", "hvad er forkert, hvad koster det", "what is wrong, what it costs"),
         ("synth sag", "lav opdigtede borgere", "make invented people"),
         ("import sag lager --new-key n.key", "læs dem ind", "read them"),
         ("settle min.yaml lager", "gør op", "settle"),
         ("--help", "alle kommandoer", "every command"),
     ):
-        out.print(f"  fodfaeste {words}".ljust(45) + common.pick(danish, english), soft_wrap=True)
+        out.print(f"  fodfaeste {words}".ljust(46) + common.pick(danish, english), soft_wrap=True)

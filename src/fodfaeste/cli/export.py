@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Literal, get_args
 
 from fodfaeste.cli import endings, refusals, settle
 from fodfaeste.cli.files import write_whole
 from fodfaeste.cli.output import PLAIN, Common, print_json
 from fodfaeste.cli.settling import Settled
 
-FORMS = (".xlsx", ".json")
+Form = Literal["workbook", "json", "csv", "vouchers", "accounts", "indigo"]
+BY_ENDING: dict[str, Form] = {".xlsx": "workbook", ".json": "json", ".csv": "csv"}
 
 
 def export(
@@ -21,6 +24,9 @@ def export(
     out: Path,
     /,
     *,
+    form: Form | None = None,
+    accounts: Path | None = None,
+    project: str = "",
     as_known_on: date | None = None,
     key: Path | None = None,
     common: Common = PLAIN,
@@ -34,33 +40,72 @@ def export(
     folder
         The evidence: a case folder with deliveries.yaml, or a store.
     out
-        The file; the ending chooses the form: .xlsx (live formulas) or .json.
+        The file to write; its ending chooses workbook (.xlsx), json or csv.
+    form
+        One of workbook, json, csv, vouchers, accounts and indigo.
+    accounts
+        For vouchers: the filled-in table of accounts (an empty one is --form accounts).
+    project
+        For indigo: the project's identifier.
     as_known_on
         Settle as it was known on this day; today when not said.
     key
         File with the key that turns CPR numbers into pseudonyms.
     """
-    form = out.suffix.lower()
-    if form not in FORMS:
-        known = ", ".join(FORMS)
+    chosen = form or BY_ENDING.get(out.suffix.lower())
+    if chosen is None:
         raise endings.Refusal(
             common.pick(
-                f"{out}: formen kendes ikke; skriv en fil, der ender på {known}.",
-                f"{out}: the form is not known; write a file that ends in {known}.",
+                f"{out}: skriv en fil, der ender på {', '.join(BY_ENDING)}, eller vælg --form "
+                f"({', '.join(get_args(Form))}).",
+                f"{out}: write a file that ends in {', '.join(BY_ENDING)}, or choose --form "
+                f"({', '.join(get_args(Form))}).",
+            )
+        )
+    if chosen == "vouchers" and accounts is None:
+        raise endings.Refusal(
+            common.pick(
+                "Bilag kræver --accounts FIL; en tom tabel skrives med --form accounts.",
+                "Vouchers need --accounts FILE; an empty table is written by --form accounts.",
             )
         )
     done = Settled(path, folder, key, as_known_on, common)
-    write_whole(out, _workbook(done) if form == ".xlsx" else _json(done))
+    with refusals.of_settlement(common), refusals.of_export(common):
+        write_whole(out, _made(done, chosen, accounts, project or done.path.parent.name))
     if common.json:
-        print_json("export", {"file": str(out), "form": form.removeprefix(".")})
+        print_json("export", {"file": str(out), "form": chosen})
     else:
         endings.tell(common.pick(f"Skrevet: {out}", f"Written: {out}"))
     return endings.OK
 
 
-def _json(done: Settled) -> str:
+def _made(done: Settled, form: Form, accounts: Path | None, project: str) -> bytes:
+    from fodfaeste.exchange import exports
+
+    contract, language = done.contract, done.common.language
+    makers: dict[Form, Callable[[], bytes]] = {
+        "workbook": lambda: _workbook(done),
+        "json": lambda: _json(done),
+        "csv": lambda: exports.statement_csv(contract, done.settlement.statements, language),
+        "vouchers": lambda: _vouchers(done, accounts),
+        "accounts": lambda: exports.accounts_template(contract),
+        "indigo": lambda: exports.indigo_json(contract, done.settlement, project),
+    }
+    return makers[form]()
+
+
+def _json(done: Settled) -> bytes:
     answer = settle.as_json(done, list(done.settlement.statements))
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return (json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _vouchers(done: Settled, accounts: Path | None) -> bytes:
+    from fodfaeste.exchange.exports import read_accounts, vouchers_csv
+
+    assert accounts is not None
+    mapped = read_accounts(accounts.read_bytes(), done.contract)
+    stated = done.settlement.statements
+    return vouchers_csv(done.contract, stated, mapped, done.common.language)
 
 
 def _workbook(done: Settled) -> bytes:
@@ -69,7 +114,6 @@ def _workbook(done: Settled) -> bytes:
 
     facts, deliveries = done.evidence
     stated = done.settlement.statements
-    with refusals.of_settlement(done.common), refusals.of_workbook(done.common):
-        day = stated[-1].known_on if stated else done.known_on
-        known = known_on(done.contract, facts, deliveries, day)
-        return workbook(done.contract, done.settlement, known, done.common.language)
+    day = stated[-1].known_on if stated else done.known_on
+    known = known_on(done.contract, facts, deliveries, day)
+    return workbook(done.contract, done.settlement, known, done.common.language)

@@ -19,7 +19,7 @@ METAVARS: dict[str, dict[Language, str]] = {
     "INT": {"da": "TAL", "en": "NUMBER"},
     "FLOAT": {"da": "TAL", "en": "NUMBER"},
     "DATE": {"da": "ÅÅÅÅ-MM-DD", "en": "YYYY-MM-DD"},
-    "CHOICE": {"da": "da|en", "en": "da|en"},
+    "CHOICE": {"da": "VALG", "en": "CHOICE"},
 }
 NAMES_WIDTH = 24
 WIDTH = 80

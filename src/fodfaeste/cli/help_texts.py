@@ -77,7 +77,14 @@ DANISH: dict[str, str] = {
     ),
     "Which payment of the contract, such as A.": "Hvilken betaling i kontrakten, for eksempel A.",
     "Only in this statement.": "Kun i denne opgørelse.",
-    "The file; the ending chooses the form: .xlsx (live formulas) or .json.": (
-        "Filen; endelsen vælger formen: .xlsx (levende formler) eller .json."
+    "The file to write; its ending chooses workbook (.xlsx), json or csv.": (
+        "Filen; endelsen vælger workbook (.xlsx, levende formler), json eller csv."
     ),
+    "One of workbook, json, csv, vouchers, accounts and indigo.": (
+        "En af workbook, json, csv, vouchers (bilag), accounts (kontostrenge) og indigo."
+    ),
+    "For vouchers: the filled-in table of accounts (an empty one is --form accounts).": (
+        "Til bilag: den udfyldte tabel med kontostrenge (en tom fås med --form accounts)."
+    ),
+    "For indigo: the project's identifier.": "Til indigo: projektets betegnelse.",
 }

@@ -80,11 +80,15 @@ def of_settlement(common: Common) -> Iterator[None]:
 
 
 @contextmanager
-def of_workbook(common: Common) -> Iterator[None]:
-    """Settlements that a spreadsheet cannot recompute."""
+def of_export(common: Common) -> Iterator[None]:
+    """Settlements that a spreadsheet cannot recompute, and accounts that nobody named."""
+    from fodfaeste.exchange.exports import AccountsProblem
     from fodfaeste.exchange.workbook import CannotRecompute
 
     try:
         yield
     except CannotRecompute as error:
         raise Refusal(error.say(common.language)) from None
+    except AccountsProblem as error:
+        row = common.pick(f"Række {error.row}: ", f"Row {error.row}: ") if error.row else ""
+        raise Refusal(row + common.pick(error.da, error.en)) from None
