@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from fodfaeste.settlement.cohort.cut import cut
+from fodfaeste.settlement.cohort.cut import Queue, cut
 from fodfaeste.settlement.cohort.rows import Rows
 from fodfaeste.settlement.cohort.table import ClaimTable
 from fodfaeste.settlement.cohort.whole import (
@@ -47,8 +47,8 @@ def _admitted(table: ClaimTable, rows: Rows, group: Ints, cap: Ints, weighs: str
     lead = at[first]
     weight = _weights(table, rows, weighs)[lead]
     batch = first
-    nobody = np.zeros(count, dtype=np.int64)
-    served = cut(weight, group[lead], rows.later[lead], batch, nobody, cap[lead])
+    own = np.arange(count, dtype=np.int64)
+    served = cut(Queue(weight, group[lead], rows.later[lead], batch, own, own, cap[lead]))
     return _in_proportion(rows, entity, place, served, weight)
 
 

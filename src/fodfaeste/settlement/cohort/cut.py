@@ -8,44 +8,91 @@ largest remainder; later batches get nothing. Money already paid is served befor
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 import numpy as np
 
-from fodfaeste.settlement.cohort.whole import Ints, largest_remainder, running, starts
+from fodfaeste.settlement.cohort.whole import (
+    Ints,
+    codes_of,
+    largest_remainder,
+    running,
+    starts,
+    sums,
+)
 
 
-def cut(amount: Ints, group: Ints, later: Ints, batch: Ints, tie: Ints, cap: Ints) -> Ints:
-    """What each row keeps under the limit of its group.
+@dataclass(frozen=True, eq=False)
+class Queue:
+    """Pieces that wait for one limit, an entry per piece.
 
-    ``later`` is 0 for money already paid and 1 for the rest, ``batch`` the day (or period),
-    ``tie`` the order of equal remainders, ``cap`` the limit that the row's own contract version
-    states. Negative amounts are a debt of the payee: they neither use room nor make it.
+    ``group`` has one limit each; ``later`` is 0 for money already paid and 1 for the rest;
+    ``batch`` is the day (or period) and ``tie`` the order of equal remainders; ``piece`` numbers
+    what belongs together: the paid part of a piece and its rest have the same number; ``cap`` is
+    the limit that the piece's own contract version states.
     """
-    kept: Ints = amount.copy()
-    some = np.flatnonzero(amount > 0)
+
+    amount: Ints
+    group: Ints
+    later: Ints
+    batch: Ints
+    tie: Ints
+    piece: Ints
+    cap: Ints
+
+    def take(self, chosen: Ints) -> Queue:
+        """The chosen pieces, in the chosen order."""
+        return Queue(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
+
+
+def cut(queue: Queue) -> Ints:
+    """What each piece keeps under the limit of its group.
+
+    Negative amounts are a debt of the payee: they neither use room nor make it.
+
+    Money already paid under versions with different limits is served lowest limit first: it was all
+    within the limits when it was paid, and in this order it is so still.
+    """
+    kept: Ints = queue.amount.copy()
+    some = np.flatnonzero(queue.amount > 0)
     if some.size:
-        room_for = (column[some] for column in (amount, group, later, batch, tie, cap))
-        kept[some] = _positive(*room_for)
+        waiting = queue.take(some)
+        lowest = np.where(waiting.later == 0, waiting.cap, 0).astype(waiting.cap.dtype)
+        columns = (waiting.cap, waiting.batch, lowest, waiting.later, waiting.group)
+        order = np.lexsort((waiting.tie, *columns))
+        kept[some[order]] = _in_order(waiting.take(order))
     return kept
 
 
-def _positive(amount: Ints, group: Ints, later: Ints, batch: Ints, tie: Ints, cap: Ints) -> Ints:
-    order = np.lexsort((tie, cap, batch, later, group))
-    columns = [column[order] for column in (group, later, batch, cap)]
-    fresh = starts(*columns)
+def _in_order(queue: Queue) -> Ints:
+    fresh = starts(queue.group, queue.later, queue.batch, queue.cap)
     at = np.flatnonzero(fresh)
     of_batch = np.cumsum(fresh) - 1
-    due = np.add.reduceat(amount[order], at)
-    given = _served(due, columns[0][at], columns[3][at])
+    due = np.add.reduceat(queue.amount, at)
+    given = _served(due, queue.group[at], queue.cap[at])
+    kept = np.where((given == due)[of_batch], queue.amount, 0).astype(queue.amount.dtype)
     partly = ((given > 0) & (given < due))[of_batch]
-    kept = np.where((given == due)[of_batch], amount[order], 0).astype(amount.dtype)
-    if partly.any():
-        kept[partly] = largest_remainder(
-            amount[order][partly], given[of_batch][partly], _dense(of_batch[partly]),
-            tie[order][partly],
-        )  # fmt: skip
-    back = np.empty_like(kept)
-    back[order] = kept
-    return back
+    for later in (0, 1):
+        some = np.flatnonzero(partly & (queue.later == later))
+        if some.size:
+            kept[some] = _shared(queue, kept, some, given[of_batch][some], of_batch[some])
+    return kept
+
+
+def _shared(queue: Queue, kept: Ints, some: Ints, given: Ints, of_batch: Ints) -> Ints:
+    """Divide what a batch gets in proportion to whole pieces, the paid part of each counted in.
+
+    So a piece that was paid its proportion gets no second one out of what another could not keep,
+    and the same claims are divided the same way in every statement.
+    """
+    numbers, groups = codes_of(queue.group, queue.piece)
+    paid = sums(np.where(queue.later == 0, kept, 0), numbers, groups)[numbers][some]
+    paid = np.where(queue.later[some] == 0, 0, paid)
+    batch, tie = _dense(of_batch), queue.tie[some]
+    all_paid = sums(paid, batch, int(batch.max()) + 1)[batch]
+    fair = largest_remainder(queue.amount[some] + paid, given + all_paid, batch, tie)
+    lacking = np.clip(fair - paid, 0, queue.amount[some])
+    return largest_remainder(lacking, given, batch, tie)
 
 
 def _dense(codes: Ints) -> Ints:

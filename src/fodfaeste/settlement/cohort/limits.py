@@ -9,7 +9,7 @@ import numpy as np
 
 from fodfaeste.settlement.cohort.caps import Caps, caps_of, covered_rows, group_keys
 from fodfaeste.settlement.cohort.counts import cut_counts
-from fodfaeste.settlement.cohort.cut import cut
+from fodfaeste.settlement.cohort.cut import Queue, cut
 from fodfaeste.settlement.cohort.periods import GRAINS, period_ends, period_starts
 from fodfaeste.settlement.cohort.plan import LimitRule
 from fodfaeste.settlement.cohort.rows import Rows, joined
@@ -66,10 +66,16 @@ def _cut_money(work: Work, rule: LimitRule, rows: Rows, group: Ints, cap: Ints) 
     counts_vat = np.array([t.with_vat for t in rule.terms], dtype=bool)
     counts_vat = counts_vat[work.table.version[rows.claim]] & (not work.with_vat)
     vat = np.where(counts_vat, vat_share(work, rows), 0).astype(np.int64)
-    batch, tie = batches(work, rows), work.table.tie[rows.claim]
-    kept = cut(rows.amount + vat, group, rows.later, batch, tie, cap)
+    kept = cut(queue_of(work, rows, group, rows.amount + vat, cap))
     whole = kept == rows.amount + vat
     return np.where(whole, rows.amount, without_vat(work, rows, kept, vat)).astype(kept.dtype)
+
+
+def queue_of(work: Work, rows: Rows, group: Ints, amount: Ints, cap: Ints) -> Queue:
+    """Pieces in the order in which the contract serves them."""
+    piece, _ = codes_of(rows.claim, rows.payer, rows.payee)
+    tie = work.table.tie[rows.claim]
+    return Queue(amount, group, rows.later, batches(work, rows), tie, piece, cap)
 
 
 def batches(work: Work, rows: Rows) -> Ints:

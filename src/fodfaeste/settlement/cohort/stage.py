@@ -12,7 +12,7 @@ from fodfaeste.contract.model.leaf import known
 from fodfaeste.settlement.cohort.adjust import adjust_amounts, whole_amounts
 from fodfaeste.settlement.cohort.cut import cut
 from fodfaeste.settlement.cohort.floors import apply_floor
-from fodfaeste.settlement.cohort.limits import apply_limit, batches, stated
+from fodfaeste.settlement.cohort.limits import apply_limit, queue_of, stated
 from fodfaeste.settlement.cohort.plan import LimitRule, Plan
 from fodfaeste.settlement.cohort.rows import Rows, joined
 from fodfaeste.settlement.cohort.split import Divided, Earlier, divide
@@ -178,10 +178,7 @@ def _matched(work: Work) -> Work:
         total = sums(np.where(other, rows.amount, 0), replication, work.table.replications)
         cap = rounded(times(total, ratio.numerator), ratio.denominator, "down")[replication[one]]
         part = rows.take(one)
-        amount = cut(
-            part.amount, replication[one], part.later, batches(work, part),
-            work.table.tie[part.claim], np.maximum(cap, 0),
-        )  # fmt: skip
+        amount = cut(queue_of(work, part, replication[one], part.amount, np.maximum(cap, 0)))
         kept = part.to(amount)
         record = change(f"split.{name}.matching", "lost", part, kept, work.table.size, cap)
         work = work.on(joined(rows.take(~one), kept), record)

@@ -68,7 +68,7 @@ def _owed(
 ) -> tuple[Account, str]:
     """What is owed to date and what to call the row."""
     before = memory.total(claim.key)
-    if cut.after_final and account.amount > before:
+    if cut.after_final and account.amount >= before:
         kept = Account(before, memory.shares.get(claim.key, ()), account.steps)
         return kept, "after final"
     if claim.key not in found.valid or (claim.gross == 0 and before):
