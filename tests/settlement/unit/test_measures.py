@@ -46,6 +46,20 @@ def test_a_window_from_a_measure_holds_its_own_day_and_after_begins_the_day_afte
     assert without.result(agreed, "n") is None
 
 
+def test_a_window_that_repeats_has_a_result_for_each_period_in_which_the_person_is_there():
+    agreed = contract(
+        "m: {time in: work, counted in: days, during: each quarter from 2023-07-01 to 2024-12-31}"
+    )
+    moved = World().enrolled("2024-02-01").work("2024-03-01", None).status("moved", "2024-08-01")
+    found = moved.results(agreed)["m"]
+    # March has 31 days; April to June 91; July 31, the last day before the move.
+    assert [(r.period, r.value, r.achieved.isoformat()) for r in found] == [
+        ("2024-Q1", 31, "2024-03-31"),
+        ("2024-Q2", 91, "2024-06-30"),
+        ("2024-Q3", 31, "2024-07-31"),
+    ]
+
+
 def test_a_window_that_is_not_over_has_no_count_yet():
     agreed = contract("m: {time in: work, counted in: days, during: 4 weeks from enrolment}")
     worked = World("2024-01-01").enrolled("2024-01-01").work("2024-01-01", None)

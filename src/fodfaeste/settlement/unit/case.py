@@ -112,6 +112,8 @@ class Case:
             looks = [(Span(start, self.contract.dates.achieve_until + DAY), "")]
         else:
             looks = spans_of(self.contract, measure.during, self.anchor)
+            if measure.during.form == "each":
+                looks = [look for look in looks if intersection(self.present, [look[0]])]
         return [(self._after(measure, span), period) for span, period in looks]
 
     def _after(self, measure: Measure, span: Span) -> Span:
