@@ -71,8 +71,11 @@ def test_version(fodfaeste: Command):
         (("check",), "PATH"),
         (("check", CONTRACT, "--hurtigt"), "--hurtigt"),
         (("check", "findes-ikke.yaml"), "findes-ikke.yaml"),
-        (("synth", "x", "--people", "mange"), "mange"),
-        (("say", CONTRACT, "--language", "sv"), "sv"),
+        (("synth", "x", "--people", "mange"), "“mange” kan ikke bruges her; skriv et helt tal"),
+        (("synth", "x", "--traps", "mange"), "skriv et tal som 0.1"),
+        (("settle", "k", "m", "--as-known-on", "2024-13-01"), "skriv en dato som 2024-03-31"),
+        (("export", "k", "m", "x", "--form", "pdf"), "vælg workbook, json, csv"),
+        (("say", CONTRACT, "--language", "sv"), "vælg da, en"),
     ],
 )
 def test_misuse_ends_with_two_and_a_sentence(fodfaeste: Command, words, said: str):

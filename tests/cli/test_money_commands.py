@@ -161,6 +161,9 @@ def test_why_not_yet(fodfaeste: Command, journey: Journey):
     ended = fodfaeste("why", CONTRACT, journey.store, *DAY, "--person", unit, "--line", "A")
     assert ended.code == 1
     assert "Ikke betalt: A Jobstart" in ended.out
+    every = fodfaeste("why", CONTRACT, journey.store, *DAY, "--person", unit, "--json").answer
+    assert [one["line"] for one in every["not_yet"]] == ["A", "B", "C"]
+    assert all(one["sentences"] for one in every["not_yet"])
 
 
 def units_of(store: Path) -> set[str]:

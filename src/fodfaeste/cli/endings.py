@@ -6,11 +6,17 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from datetime import date
 from pathlib import Path
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args
 
 from cyclopts import exceptions as wrong
 
 from fodfaeste.cli.output import Language
+
+if TYPE_CHECKING:
+    from cyclopts.argument import Argument
 
 OK, FOUND, BAD_INPUT, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 """Done · done, and something was found · the input cannot be used · our mistake · Ctrl-C."""
@@ -50,13 +56,31 @@ def _misuse(error: wrong.CycloptsError, language: Language) -> str:
     if isinstance(error, wrong.MissingArgumentError):
         return f"{name} mangler." if danish else f"{name} is missing."
     if isinstance(error, wrong.CoercionError) and error.token is not None:
-        value = error.token.value
+        value, wanted = error.token.value, _wanted(argument, language)
         return (
-            f"{name}: “{value}” kan ikke bruges her."
+            f"{name}: “{value}” kan ikke bruges her{wanted}."
             if danish
-            else f"{name}: “{value}” cannot be used here."
+            else f"{name}: “{value}” cannot be used here{wanted}."
         )
     return said
+
+
+def _wanted(argument: Argument | None, language: Language) -> str:
+    """What may be written, for the kinds of value that the commands take."""
+    hint: Any = argument.hint if argument is not None else None
+    kinds = [one for one in (get_args(hint) or (hint,)) if one is not NoneType]
+    choices = [one for one in kinds if isinstance(one, str)]
+    choices += [one for kind in kinds for one in get_args(kind) if isinstance(one, str)]
+    danish = language == "da"
+    if choices:
+        return ("; vælg " if danish else "; choose ") + ", ".join(choices)
+    if date in kinds:
+        return "; skriv en dato som 2024-03-31" if danish else "; write a date as 2024-03-31"
+    if int in kinds:
+        return "; skriv et helt tal" if danish else "; write a whole number"
+    if float in kinds:
+        return "; skriv et tal som 0.1" if danish else "; write a number as 0.1"
+    return ""
 
 
 def interrupted(language: Language) -> int:

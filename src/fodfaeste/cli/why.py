@@ -123,7 +123,8 @@ def _unpaid(done: Settled, unit: str, line: str, found: Found) -> dict[str, tupl
     from fodfaeste.explain.not_yet.said import said
 
     paid = {row.key.line for _, row in found}
-    asked = [name for name in ([line] if line else done.contract.pay) if name not in paid]
+    earned = [name for name, terms in done.contract.pay.items() if terms.for_ is not None]
+    asked = [name for name in ([line] if line else earned) if name not in paid]
     facts, deliveries = done.evidence
     answered: dict[str, tuple[str, ...]] = {}
     text = done.common.pick("Hvorfor ikke endnu", "Why not yet")
