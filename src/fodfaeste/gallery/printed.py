@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Figures as the gallery prints them: exact where that is short, in the contract's currency."""
+"""Figures as the gallery prints them: exact where that is short, in the contract's own writing."""
 
 from __future__ import annotations
 
@@ -12,18 +12,30 @@ from fodfaeste.contract.numbers import Writing
 
 def money(contract: Contract, minor: int | Fraction) -> str:
     """An amount in minor units as text in major units: ``1,871,540.00 GBP``."""
-    digits = Writing.of(contract.writing.numbers, contract.writing.currency).digits
-    return f"{grouped(Fraction(minor) / 10**digits, digits)} {contract.writing.currency}"
+    writing = writing_of(contract)
+    value = Fraction(minor) / 10**writing.digits
+    return f"{decimals(value, writing, writing.digits)} {writing.currency}"
 
 
-def grouped(value: Fraction, digits: int) -> str:
-    """A number with thousands separated by commas and at most ``digits`` decimals."""
+def writing_of(contract: Contract) -> Writing:
+    """How the contract writes numbers."""
+    return Writing.of(contract.writing.numbers, contract.writing.currency)
+
+
+def decimals(value: Fraction, writing: Writing, digits: int) -> str:
+    """A number rounded half up to ``digits`` decimals, in the contract's own writing."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     shown = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    text = f"{shown:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text and not text.endswith(".00") else text
+    marks = {",": writing.group, ".": writing.decimal}
+    return "".join(marks.get(letter, letter) for letter in f"{shown:,f}")
 
 
-def percentage(value: Fraction) -> str:
+def plain(value: Fraction, writing: Writing) -> str:
+    """A number with as many decimals as it needs, at most four."""
+    text = decimals(value, writing, 4).rstrip("0")
+    return text.removesuffix(writing.decimal)
+
+
+def percentage(value: Fraction, writing: Writing) -> str:
     """A share as a percentage with at most four decimals."""
-    return f"{grouped(value * 100, 4)} %"
+    return f"{plain(value * 100, writing)} %"

@@ -19,7 +19,7 @@ from fodfaeste.contract.errors import UnpublishedValue
 from fodfaeste.contract.model.base import Said
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.reader import read_contract
-from fodfaeste.gallery.printed import grouped, percentage
+from fodfaeste.gallery.printed import decimals, percentage, plain, writing_of
 from fodfaeste.gallery.published import Figure, Input, Published, read_published
 from fodfaeste.gallery.running import Outcome
 from fodfaeste.gallery.story import tell
@@ -141,11 +141,15 @@ def _judge(
     source = published.sources[figure.source]
     known = figure.value is not None and computed is not None
     return Verdict(
-        name, figure.name, figure.called, figure.text, figure.value, computed,
+        name, figure.name, figure.called, _as_published(figure), figure.value, computed,
         "" if computed is None else _shown(contract, figure, computed),
         computed - figure.value if known else None,  # type: ignore[operator]
         verdict, declared.verdict, reason, source.title, source.reference, agrees,
     )  # fmt: skip
+
+
+def _as_published(figure: Figure) -> str:
+    return "–" if figure.value is None else figure.text
 
 
 def _verdict(
@@ -167,7 +171,7 @@ def _verdict(
     if not _same(figure, computed, figure.value):
         return _unequal(figure, runs, computed, circle)
     if circle:
-        return "inferred", computed, _in_circle(sorted(circle), why)
+        return "inferred", computed, _in_circle(published, sorted(circle), why)
     return "reproduced", computed, why or _from_inputs(published, run.used)
 
 
@@ -214,11 +218,12 @@ def _at_hole(hole: UnpublishedValue) -> Said:
     return _said(f"{hole.path} er ikke offentlig", f"{hole.path} is unpublished: {hole.why}")
 
 
-def _in_circle(circle: list[str], why: Said | None) -> Said:
-    names = ", ".join(circle)
+def _in_circle(published: Published, circle: list[str], why: Said | None) -> Said:
+    called = [published.figures[name].called for name in circle]
+    da, en = (", ".join(f"“{getattr(c, lang)}”" for c in called) for lang in ("da", "en"))
     return _said(
-        f"et tal bag beregningen er selv regnet ud af {names}" + (f"; {why.da}" if why else ""),
-        f"a figure behind the computation was itself worked out from {names}"
+        f"et tal bag beregningen er selv regnet ud af {da}" + (f"; {why.da}" if why else ""),
+        f"a figure behind the computation was worked out from {en}"
         + (f"; {why.en}" if why else ""),
     )
 
@@ -238,8 +243,9 @@ def _from_inputs(published: Published, used: Iterable[str]) -> Said:
 
 def _shown(contract: Contract, figure: Figure, value: Fraction) -> str:
     assert figure.take is not None
+    writing = writing_of(contract)
     if figure.take.money:
-        return f"{grouped(value, 2)} {contract.writing.currency}"
+        return f"{decimals(value, writing, writing.digits)} {writing.currency}"
     if figure.take.kind == "irr" or "%" in figure.text:
-        return percentage(value)
-    return grouped(value, 4)
+        return percentage(value, writing)
+    return plain(value, writing)
