@@ -17,6 +17,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from fodfaeste.contract.model.contract import Contract
 from fodfaeste.settlement import Settlement
 from tests.exchange.workbook import case
 
@@ -142,9 +143,12 @@ def _day(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def owed(engine: Settlement) -> dict[tuple[Key, str], tuple[int, date]]:
+def owed(
+    engine: Settlement, text: Contract | None = None
+) -> dict[tuple[Key, str], tuple[int, date]]:
     """The same pieces from the engine's statements."""
-    called = {p: t.called.da for p, t in case.contract().purses.items() if t.called}
+    purses = (text or case.contract()).purses
+    called = {p: t.called.da for p, t in purses.items() if t.called}
     got: dict[tuple[Key, str], tuple[int, date]] = {}
     for statement in engine.statements:
         for row in statement.rows:

@@ -2,7 +2,8 @@
 """Limits on a number of claims, persons or units: admitted one after another, earliest first.
 
 Every row has a place in the queue. A claim is admitted in full, in part or not at all by what the
-claims before it left; persons are admitted with their first claim and keep all their claims.
+claims before it left, and its pieces in the order of the parties; persons are admitted with their
+first claim and keep all their claims.
 """
 
 from __future__ import annotations
@@ -34,32 +35,24 @@ def allot_counts(table: Table, cap: Counted, words: Words) -> str:
         table.formula(f"{k}_{name}", f"{cap.text}: {words[name]}", template, "whole", helper=helper)
 
     queue = f'COUNTIFS({same},[{cap.asked}],">0",[turn],"<"&{{turn}})'
-    ties = f'COUNTIFS({same},[{cap.asked}],">0",[turn],{{turn}},[order],"<"&{{order}})'
+    ties = f'COUNTIFS({same},[{cap.asked}],">0",[turn],{{turn}},[party],"<"&{{party}})'
     step("place", f"IF({{{cap.asked}}}>0,{queue}+{ties}+1,0)", helper=True)
-    whole, parts = _weights(cap, same, k)
-    step("weight", whole)
+    entity = "unit" if cap.weighs == "persons" else "claim"
+    own = f"{same},[{entity}],{{{entity}}}"
+    first = f'(COUNTIFS({own},[{k}_place],">0",[{k}_place],"<"&{{{k}_place}})=0)'
+    each = {"persons": "1", "claims": "{count}"}.get(cap.weighs, "{quantity}")
+    step("weight", f"({{{cap.asked}}}>0)*{first}*{each}")
     earlier = f'SUMIFS([{k}_weight],{same},[{k}_place],"<"&{{{k}_place}})'
-    room = f"MAX(0,MIN({{{k}_weight}},({cap.allows})*{parts}-{earlier}))"
-    step("served", room)
+    step("served", f"MAX(0,MIN({{{k}_weight}},({cap.allows})-{earlier}))")
+    step("admitted", f"SUMIFS([{k}_served],{own})")
     if cap.weighs == "persons":
-        step("admitted", f"SUMIFS([{k}_served],{same},[unit],{{unit}})")
         step("gets", f"{{{cap.asked}}}*({{{k}_admitted}}>0)")
         return f"{k}_gets"
-    size = f"MAX(1,{{{k}_weight}})"
-    found = divided(table, k, cap.text, f"{{{cap.asked}}}", f"{{{k}_served}}", size)
-    share = rounded(found, size, "half up")
-    step("gets", f"IF({{{k}_weight}}=0,{{{cap.asked}}},{share})")
+    step("of_weight", f"SUMIFS([{k}_weight],{own})", helper=True)
+    step("of_claim", f"SUMIFS([{cap.asked}],{own})", helper=True)
+    size = f"MAX(1,{{{k}_of_weight}})"
+    found = divided(table, k, cap.text, f"{{{k}_of_claim}}", f"{{{k}_admitted}}", size)
+    allowed = f"IF({{{k}_of_weight}}=0,{{{k}_of_claim}},{rounded(found, size, 'half up')})"
+    used = f'SUMIFS([{cap.asked}],{own},[{k}_place],"<"&{{{k}_place}})'
+    step("gets", f"MAX(0,MIN({{{cap.asked}}},{allowed}-{used}))")
     return f"{k}_gets"
-
-
-def _weights(cap: Counted, same: str, key: str) -> tuple[str, str]:
-    """How much a row weighs, and in which parts of one: quantities and counts may be fractions."""
-    some = f"({{{cap.asked}}}>0)"
-    if cap.weighs == "persons":
-        before = (
-            f'COUNTIFS({same},[unit],{{unit}},[{key}_place],">0",[{key}_place],"<"&{{{key}_place}})'
-        )
-        return f"{some}*({before}=0)", "1"
-    if cap.weighs == "claims":
-        return f"{some}*{{count}}", "1"
-    return f"{some}*{{quantity}}", "1"

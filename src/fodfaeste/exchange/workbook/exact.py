@@ -14,8 +14,8 @@ from fodfaeste.exchange.workbook.grid import Table
 
 HIGHEST = 4_000_000_000
 """Largest ``b`` and ``c`` (40 million in øre): (b + c) × 10^4 stays below 10^14."""
-HIGHEST_A = 10**12
-"""Largest ``a``: three digits in base 10,000."""
+HIGHEST_A = 10**13
+"""Largest ``a`` of a gross amount: four digits in base 10,000, and exact itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +26,27 @@ class Divided:
     rest: str
 
 
-def divided(table: Table, key: str, text: str, a: str, b: str, c: str) -> Divided:
+def divided(
+    table: Table, key: str, text: str, a: str, b: str, c: str, *, digits: int = 3
+) -> Divided:
     """Columns for ``floor(a × b ÷ c)`` and its rest; ``a``, ``b`` ≥ 0 and ``c`` > 0 are formulas.
 
-    ``a``, ``b`` and ``c`` must be whole numbers (cell references or short formulas).
+    ``a``, ``b`` and ``c`` must be whole numbers (cell references or short formulas); ``a`` has at
+    most ``digits`` digits in base 10,000.
     """
-    top = f"INT(({a})/100000000)"
-    table.formula(f"{key}_t2", f"{text}: 1", f"{top}*({b})", "helper", helper=True)
-    middle = f"(INT(({a})/10000)-{top}*10000)"
-    table.formula(
-        f"{key}_t1",
-        f"{text}: 2",
-        f"({{{key}_t2}}-INT({{{key}_t2}}/({c}))*({c}))*10000+{middle}*({b})",
-        "helper",
-        helper=True,
-    )
-    low = f"(({a})-INT(({a})/10000)*10000)"
-    table.formula(
-        f"{key}_t0",
-        f"{text}: 3",
-        f"({{{key}_t1}}-INT({{{key}_t1}}/({c}))*({c}))*10000+{low}*({b})",
-        "helper",
-        helper=True,
-    )
-    whole = "+".join(f"INT({{{key}_t{n}}}/({c}))*{10 ** (4 * n)}" for n in (2, 1, 0))
+    for place in range(digits - 1, -1, -1):
+        digit = _digit(a, place, digits)
+        above = f"{{{key}_t{place + 1}}}"
+        carried = f"({above}-INT({above}/({c}))*({c}))*10000+" if place < digits - 1 else ""
+        table.formula(
+            f"{key}_t{place}",
+            f"{text}: {digits - place}",
+            f"{carried}{digit}*({b})",
+            "helper",
+            helper=True,
+        )
+    places = range(digits - 1, -1, -1)
+    whole = "+".join(f"INT({{{key}_t{n}}}/({c}))*{10 ** (4 * n)}" for n in places)
     table.formula(f"{key}_whole", f"{text}: Σ", whole, "helper", helper=True)
     table.formula(
         f"{key}_rest",
@@ -59,6 +56,14 @@ def divided(table: Table, key: str, text: str, a: str, b: str, c: str) -> Divide
         helper=True,
     )
     return Divided(f"{key}_whole", f"{key}_rest")
+
+
+def _digit(a: str, place: int, digits: int) -> str:
+    """The digit of ``a`` at a place in base 10,000; the first place holds all that is above."""
+    here = f"INT(({a})/{10 ** (4 * place)})" if place else f"({a})"
+    if place == digits - 1:
+        return here
+    return f"({here}-INT(({a})/{10 ** (4 * place + 4)})*10000)"
 
 
 def rounded(parts: Divided, c: str, rule: str) -> str:

@@ -71,7 +71,9 @@ def rounded_gross(flow: Flow, price: Factor, how: str, added: str = "") -> str:
     table, words = flow.table, flow.words
     table.formula("dividend", words["dividend"], f"ABS({price.above})", "whole", helper=True)
     table.formula("divisor", words["divisor"], price.below, "whole", helper=True)
-    parts = divided(table, "gross", words["gross_step"], "{dividend}", "ABS({times})", "{divisor}")
+    parts = divided(
+        table, "gross", words["gross_step"], "{dividend}", "ABS({times})", "{divisor}", digits=4
+    )
     turned = {"up": "down", "down": "up"}.get(how, how)
     plain, negative = (rounded(parts, "{divisor}", rule) for rule in (how, turned))
     sign = f"IF(({{price_n}}<0)<>({{times}}<0),-({negative}),{plain})"
@@ -165,7 +167,7 @@ def _index(flow: Flow, contract: Contract, one: Adjustment, suffix: str) -> tupl
     names = []
     for _, key, value in dated:
         path = f"series.{one.index}.values.{key}{suffix}"
-        names.append(flow.terms.thousandths(path, flow.words.label(path), Fraction(value)))
+        names.append(flow.terms.to_digits(path, flow.words.label(path), Fraction(value), 4))
     chosen = names[0]
     for (day, _, _), name in zip(dated[1:], names[1:], strict=True):
         new_year = day.year if (day.month, day.day) == (1, 1) else day.year + 1

@@ -97,7 +97,8 @@ class Flow:
         table = Table(sheet, 2, len(pieces), others=dict(self.table.others))
         table.parent, table.parents = self.table, parents
         table.others["before"] = self.table
-        for key in (*CARRIED, *self.conditions.values()):
+        taxed = ("vat_rate",) if self.with_vat else ()
+        for key in (*CARRIED, *taxed, *self.conditions.values()):
             style = "day" if key in ("day", "moment") else "whole"
             table.formula(key, self.heading(key), f"{{^{key}}}", style)
         self._order(table, pieces, parents)

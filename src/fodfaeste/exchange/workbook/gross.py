@@ -221,21 +221,31 @@ def _own_row(flow: Flow, scale: Scale, name: str, suffix: str) -> Priced:
     return Priced(above, below, times, over)
 
 
+def _digits(scale: Scale) -> int:
+    """How many decimals the points of a slope are read with: two, or as many as they have."""
+    points = [Fraction(known(row.at)) for row in scale.rows if row.at is not None]
+    return next((n for n in (2, 3, 4) if all((p * 10**n).denominator == 1 for p in points)), 4)
+
+
 def _slope(flow: Flow, scale: Scale, name: str, suffix: str) -> Priced:
     """Points joined by lines: between two points the price is a fraction of their distance."""
     rows = _rows(flow, scale, name, suffix)
     if any(_per_unit(row) for _, _, row, _ in rows) or len({d for _, d, _, _ in rows}) > 1:
         refuse("mixed-rows", line=name)
     paths = _paths(scale, name, suffix)
+    digits = _digits(scale)
     ats = [
-        flow.terms.thousandths(_at(p, "at"), flow.words.label(_at(p, "at")), Fraction(r.at or 0))
+        flow.terms.to_digits(
+            _at(p, "at"), flow.words.label(_at(p, "at")), Fraction(r.at or 0), digits
+        )
         for r, p in zip(scale.rows, paths, strict=True)
     ]
+    unit = 10**digits
     below = rows[0][1]
 
     def line(low: int) -> tuple[str, str]:
         rise, run = f"({rows[low + 1][0]}-{rows[low][0]})", f"({ats[low + 1]}-{ats[low]})"
-        gone = f"({{quantity}}*10000-{ats[low]}*{{quantity_d}})"
+        gone = f"({{quantity}}*{unit}-{ats[low]}*{{quantity_d}})"
         return (
             f"({rows[low][0]}*{run}*{{quantity_d}}+{rise}*{gone})",
             f"{below}*{run}*{{quantity_d}}",
@@ -246,10 +256,10 @@ def _slope(flow: Flow, scale: Scale, name: str, suffix: str) -> Priced:
     beyond = line(last - 1) if scale.above == "the slope continued" else (rows[last][0], below)
     above_n, above_d = beyond
     for low in range(last - 1, -1, -1):
-        test = f"{{quantity}}*10000<={ats[low + 1]}*{{quantity_d}}"
+        test = f"{{quantity}}*{unit}<={ats[low + 1]}*{{quantity_d}}"
         price_n, price_d = line(low)
         above_n, above_d = f"IF({test},{price_n},{above_n})", f"IF({test},{price_d},{above_d})"
-    test = f"{{quantity}}*10000<{ats[0]}*{{quantity_d}}"
+    test = f"{{quantity}}*{unit}<{ats[0]}*{{quantity_d}}"
     return Priced(
         f"IF({test},{under[0]},{above_n})", f"IF({test},{under[1]},{above_d})", "{count}", "1"
     )

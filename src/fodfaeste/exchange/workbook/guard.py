@@ -30,6 +30,9 @@ def refuse_what_one_chain_cannot_explain(
     plan: Plan, known: Known, stated: Sequence[Statement]
 ) -> None:
     """Raise :class:`CannotRecompute` when the statements are no single chain."""
+    for rule in plan.limits:
+        if rule.least:
+            refuse("floor", path=rule.path)
     _refuse_corrections(stated)
     claims = sorted(known.claims, key=lambda claim: claim.key)
     number = {claim.key: statement_of(claim, plan, stated) for claim in claims}

@@ -11,6 +11,7 @@ from fodfaeste.contract.model.leaf import known
 from fodfaeste.contract.terms import Allowance
 from fodfaeste.exchange.workbook.allot import Cap, allot
 from fodfaeste.exchange.workbook.counts import Counted, allot_counts
+from fodfaeste.exchange.workbook.evidence import basis_of
 from fodfaeste.exchange.workbook.flow import Flow, Piece
 from fodfaeste.exchange.workbook.periods import period_start
 from fodfaeste.exchange.workbook.refusal import refuse
@@ -48,8 +49,6 @@ def limited(flow: Flow, rule: LimitRule) -> Flow:
 
 
 def _refuse_what_formulas_cannot_say(flow: Flow, rule: LimitRule) -> None:
-    if rule.least:
-        refuse("floor", path=rule.path)
     if rule.excess == "carried":
         refuse("carried", path=rule.path)
     if rule.terms[0].allows.of.startswith("lines "):
@@ -136,8 +135,21 @@ def _counts(flow: Flow, rule: LimitRule, key: str, text: str, scope: str) -> str
     if number.denominator != 1:
         refuse("decimals", path=rule.path, value=str(number))
     allowed = flow.terms.count(rule.path, flow.words.label(rule.path), int(number))
+    if weighs == "quantity":
+        _refuse_other_quantities(flow, rule)
     counted = Counted(key, text, f"{key}_asked", scope, weighs, allowed)
     return allot_counts(flow.table, counted, flow.words)
+
+
+def _refuse_other_quantities(flow: Flow, rule: LimitRule) -> None:
+    """A limit on weeks reads the quantity that is priced, in whole units."""
+    lines = {line for terms in rule.terms for line in terms.cover.lines}
+    for claim in flow.claims:
+        line = flow.contract.pay[claim.key.line]
+        if claim.key.line in lines:
+            per_unit = line.amount is not None and line.amount.share is None
+            if not per_unit or basis_of(claim, line).quantity.denominator != 1:
+                refuse("count-fraction", line=claim.key.line, value=str(claim.quantity))
 
 
 def _excess_to_purse(flow: Flow, rule: LimitRule, key: str, gets: str) -> Flow:

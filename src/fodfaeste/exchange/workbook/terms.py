@@ -45,9 +45,9 @@ class Terms:
         """A formula for ``value × 10^6`` as a whole number, from an input cell with ``value``."""
         return self._whole(path, label, value, 6, "number", unit)
 
-    def thousandths(self, path: str, label: str, value: Fraction) -> str:
-        """A formula for ``value × 10^4`` as a whole number: points of a slope."""
-        return self._whole(path, label, value, 4, "number", "")
+    def to_digits(self, path: str, label: str, value: Fraction, digits: int) -> str:
+        """A formula for ``value × 10^digits`` as a whole number: points of a slope, an index."""
+        return self._whole(path, label, value, digits, "number", "")
 
     def whole(self, path: str, label: str, value: Fraction, digits: int) -> str:
         """A formula for ``value × 10^digits`` as a whole number, from an amount in major units."""

@@ -55,8 +55,6 @@ def take_out_vat(flow: Flow) -> Flow:
         table.formula("net", words["net"], f"{{{flow.amount}}}")
         table.formula("vat", words["vat"], f"0*{{{flow.amount}}}")
         return flow
-    if "vat_rate" not in table.columns:
-        table.formula("vat_rate", words["vat_rate"], _rate(flow), "whole", helper=True)
     how = REVERSE.get(flow.contract.settle.rounding, "half up")
     table.formula("net_claim", words["within_claim"], _within(flow.amount), helper=True)
     base = "(1000000+{vat_rate})"
@@ -66,7 +64,7 @@ def take_out_vat(flow: Flow) -> Flow:
     )
     change = f"({rounded(now, base, how)})-({rounded(then, base, how)})"
     table.formula("net", words["net"], change)
-    table.formula("vat", words["vat"], f"{{{flow.amount}}}-{{net}}")
+    table.formula("vat", words["vat"], f"({{{flow.amount}}}-{{net}}){_apart(flow)}")
     return flow
 
 
@@ -82,14 +80,18 @@ def _rate(flow: Flow) -> str:
     """The rate in millionths, by line and version; 0 inside one legal person."""
     by = flow.terms.by_version
     rates = [by("{version}", partial(_of_line, flow, name)) for name in flow.contract.pay]
+    return f"CHOOSE({{line}},{','.join(rates)}){_apart(flow)}"
+
+
+def _apart(flow: Flow) -> str:
+    """A factor that is 0 where a piece stays inside one legal person."""
     pairs = sorted({(piece.payer, piece.payee) for piece in flow.pieces})
-    inside = "".join(
+    return "".join(
         f"*(1-EXACT({{payer}},{quoted(flow.words.purse(payer))})"
         f"*EXACT({{payee}},{quoted(flow.words.purse(payee))}))"
         for payer, payee in pairs
         if len(legal_persons(flow.contract, payer) | legal_persons(flow.contract, payee)) == 1
     )
-    return f"CHOOSE({{line}},{','.join(rates)}){inside}"
 
 
 def _of_line(flow: Flow, name: str, contract: Contract, suffix: str) -> str:
