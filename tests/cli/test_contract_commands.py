@@ -117,6 +117,14 @@ def test_new_writes_a_copy_that_passes_check(fodfaeste: Command, tmp_path: Path)
     assert fodfaeste("check", target, "--json").answer["ok"]
 
 
+def test_new_with_danish_keys_is_the_same_contract(fodfaeste: Command, tmp_path: Path):
+    target = tmp_path / "min.yaml"
+    assert fodfaeste("new", "din-vej-i-job", target, "--keys", "da").code == 0
+    assert "kasser" in target.read_text(encoding="utf-8")
+    ours, theirs = (fodfaeste("check", one, "--json").answer for one in (target, CONTRACT))
+    assert ours["fingerprint"] == theirs["fingerprint"]
+
+
 def test_new_never_overwrites(fodfaeste: Command, tmp_path: Path):
     target = tmp_path / "min.yaml"
     target.write_text("mit arbejde")
@@ -152,6 +160,7 @@ def test_diff_of_equal_contracts(fodfaeste: Command, contract: Path):
 def test_schema_is_a_schema(fodfaeste: Command, tmp_path: Path):
     printed = fodfaeste("schema").out
     jsonschema.validators.validator_for(json.loads(printed)).check_schema(json.loads(printed))
+    assert printed == (ROOT / "docs" / "reference" / "contract.schema.json").read_text("utf-8")
     place = tmp_path / "kontrakt.schema.json"
     assert fodfaeste("schema", "--out", place).code == 0
     assert place.read_text(encoding="utf-8") == printed

@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
         "Start a contract from one of the gallery.",
         "fodfaeste new",
         "fodfaeste new NAVN min.yaml",
+        "fodfaeste new NAVN min.yaml --keys da",
     ),
     _command(
         "check",

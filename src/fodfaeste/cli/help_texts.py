@@ -23,6 +23,9 @@ DANISH: dict[str, str] = {
     "The later contract.": "Den senere kontrakt.",
     "Which contract of the gallery to start from.": "Den kontrakt i galleriet, der begyndes med.",
     "The new file; it must not exist yet.": "Den nye fil; den må ikke findes endnu.",
+    "Write it anew with Danish (da) or English (en) keys; comments are left out.": (
+        "Skriv den om med danske (da) eller engelske (en) nøgler; kommentarer udelades."
+    ),
     "Another gallery than the project's own.": "Et andet galleri end projektets eget.",
     "The new case folder; it must not exist yet, or be empty.": (
         "Den nye sagsmappe; den må ikke findes endnu eller skal være tom."

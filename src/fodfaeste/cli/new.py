@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.table import Table
 
-from fodfaeste.cli import endings, gallery
+from fodfaeste.cli import contracts, endings, gallery
 from fodfaeste.cli.files import write_new
-from fodfaeste.cli.output import PLAIN, Common, console, print_json
+from fodfaeste.cli.output import PLAIN, Common, Language, console, print_json
 
 TEMPLATE = "template-"
 """How the folders of templates begin."""
@@ -20,6 +20,7 @@ def new(
     target: Path | None = None,
     /,
     *,
+    keys: Language | None = None,
     gallery_folder: Path | None = None,
     common: Common = PLAIN,
 ) -> int:
@@ -31,6 +32,8 @@ def new(
         Which contract of the gallery to start from.
     target
         The new file; it must not exist yet.
+    keys
+        Write it anew with Danish (da) or English (en) keys; comments are left out.
     gallery_folder
         Another gallery than the project's own.
     """
@@ -38,7 +41,7 @@ def new(
         return _list(gallery_folder, common)
     chosen = gallery.entry(name, gallery_folder, common)
     place = target or Path(f"{chosen.slug}.yaml")
-    write_new(place, chosen.contract.read_bytes())
+    write_new(place, _text(chosen, keys, common))
     if common.json:
         print_json("new", {"from": chosen.slug, "file": str(place)})
         return endings.OK
@@ -49,6 +52,14 @@ def new(
         soft_wrap=True,
     )
     return endings.OK
+
+
+def _text(chosen: gallery.Entry, keys: Language | None, common: Common) -> bytes:
+    if keys is None:
+        return chosen.contract.read_bytes()
+    from fodfaeste.contract.writer import contract_text
+
+    return contract_text(contracts.load(chosen.contract, common.language), keys).encode("utf-8")
 
 
 def _list(gallery_folder: Path | None, common: Common) -> int:
