@@ -7,6 +7,7 @@ both become the map ``marks`` of the contract, path → mark.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from fodfaeste.contract.errors import ContractProblem
@@ -72,8 +73,34 @@ def _grouped(kind: str, group: Node, data: object, done: Translated) -> Iterator
                 done.problems.append(
                     ContractProblem("mark-path", kind, item.line, item.column, item.text or "")
                 )
+                done.problems.extend(_perhaps(item.text or "", group, done.root))
             else:
                 yield _entry(place.path, item, kind, why, entry.get("by"))
+
+
+def _perhaps(path: str, group: Node, root: Node) -> Iterator[ContractProblem]:
+    """The names that the path may have meant: where it ends, the ones that no mark mentions."""
+    node, steps = root, path.split(".")
+    while steps and (entry := node.entry(steps[0])) is not None:
+        node, steps = entry[1], steps[1:]
+    if not steps or node.entries is None:
+        return
+    mentioned = {
+        part
+        for one in group.items or ()
+        for item in _what(one)
+        for part in (item.text or "").split(".")
+    }
+    free = [key for key, _ in node.entries if key.text not in mentioned]
+    close = difflib.get_close_matches(steps[0], [key.text or "" for key in free], 1, 0.5)
+    for key in free:
+        if not close or key.text == close[0]:
+            yield ContractProblem("mark-perhaps", path, key.line, key.column, key.text or "")
+
+
+def _what(entry: Node) -> list[Node]:
+    what = entry.get("what")
+    return list(what.items or ()) if what is not None else []
 
 
 def _twice(entries: list[tuple[Node, Node]], done: Translated) -> None:

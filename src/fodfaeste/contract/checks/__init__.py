@@ -13,6 +13,7 @@ Check = Callable[[Contract], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     names.every_name_is_defined,
+    names.what_an_unknown_name_may_have_meant,
     names.names_can_be_used,
     names.money_names_are_distinct,
     names.no_loops,
@@ -33,6 +34,8 @@ CHECKS: tuple[Check, ...] = (
     layers.calendar_lines_repeat,
     layers.comparisons_have_one_source,
     layers.purses_differ,
+    prices.scales_in_order,
+    layers.tranches_are_the_principal,
 )
 
 

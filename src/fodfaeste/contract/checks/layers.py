@@ -114,3 +114,19 @@ def purses_differ(contract: Contract) -> Iterator[Finding]:
     for name, capital_line in contract.capital.lines.items():
         if capital_line.from_ == capital_line.to:
             yield Finding("same-purse", ("capital", "lines", name, "to"), capital_line.to)
+
+
+def tranches_are_the_principal(contract: Contract) -> Iterator[Finding]:
+    """The tranches of a facility add up to its principal."""
+    for name, facility in contract.capital.facilities.items():
+        parts = {key: tranche.principal for key, tranche in facility.tranches.items()}
+        figures = (*parts.values(), facility.principal)
+        if not parts or any(isinstance(figure, Unpublished) for figure in figures):
+            continue
+        if sum(parts.values()) != facility.principal:
+            steps: Steps = ("capital", "facilities", name)
+            yield Finding("facility-tranches", (*steps, "principal"), str(facility.principal))
+            for key, amount in parts.items():
+                yield Finding(
+                    "facility-tranches", (*steps, "tranches", key, "principal"), str(amount)
+                )

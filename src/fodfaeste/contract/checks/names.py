@@ -37,6 +37,33 @@ def every_name_is_defined(contract: Contract) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+PLACES: dict[str, Steps] = {
+    "purses": ("purses",), "split": ("split",), "measures": ("measures",), "words": ("words",),
+    "lists": ("lists",), "series": ("series",), "proofs": ("proofs",), "pay": ("pay",),
+    "bands": ("group", "bands"), "cohorts": ("group", "cohorts"),
+    "milestones": ("dates", "milestones"), "capital.lines": ("capital", "lines"),
+    "capital.facilities": ("capital", "facilities"), "capital.options": ("capital", "options"),
+}  # fmt: skip
+
+
+def what_an_unknown_name_may_have_meant(contract: Contract) -> Iterator[Finding]:
+    """Names defined where an unknown name was sought, and used nowhere: one of them is misspelt."""
+    known, used = defined(contract), {use.name for use in uses(contract)}
+    lost: dict[str, set[str]] = {}
+    for use in uses(contract):
+        if not any(use.name in known[kind] for kind in use.kinds):
+            for kind in use.kinds:
+                lost.setdefault(kind, set()).add(use.name)
+    for kind, names in lost.items():
+        place = PLACES.get(kind)
+        if place is None:
+            continue
+        for name in sorted(known[kind] - used)[:MAX_TOLD]:
+            if kind != "capital.facilities" or name in contract.capital.facilities:
+                sought = ", ".join(sorted(names)[:SAMPLE])
+                yield Finding("name-unused", (*place, name), name, "", sought, key=True)
+
+
 def names_can_be_used(contract: Contract) -> Iterator[Finding]:
     """Measures, lines and facilities stand in formulas; no name holds a dot (paths are dotted)."""
     in_formulas: dict[Steps, Iterable[str]] = {

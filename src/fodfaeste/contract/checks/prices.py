@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from fodfaeste.contract.findings import Finding, Steps
 from fodfaeste.contract.model.base import Unpublished
@@ -21,7 +22,7 @@ from fodfaeste.contract.model.measure import (
     TimeIn,
     TotalOf,
 )  # fmt: skip
-from fodfaeste.contract.model.money import Line
+from fodfaeste.contract.model.money import Line, Scale
 from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.contract.phrases import Price
 
@@ -159,3 +160,26 @@ def _flat_amounts(contract: Contract) -> Iterator[tuple[Steps, Decimal]]:
     for name, facility in contract.capital.facilities.items():
         if not isinstance(facility.principal, Unpublished):
             yield ("capital", "facilities", name, "principal"), facility.principal
+
+
+def scales_in_order(contract: Contract) -> Iterator[Finding]:
+    """The rows of a scale rise; only the last tier may be without a boundary."""
+    lines = [(("pay", name), line.scale) for name, line in contract.pay.items()]
+    capital = contract.capital.lines.items()
+    lines += [(("capital", "lines", name), line.scale) for name, line in capital]  # type: ignore[misc]
+    for steps, scale in lines:
+        if scale is not None:
+            yield from _falling_rows(scale, (*steps, "scale", scale.shape))
+
+
+def _falling_rows(scale: Scale, steps: Steps) -> Iterator[Finding]:
+    tiers = scale.tiers is not None
+    bounds: list[object] = [row.up_to if tiers else row.at for row in scale.rows]
+    for index in range(1, len(bounds)):
+        before, here = bounds[index - 1], bounds[index]
+        rises = isinstance(before, Fraction) and isinstance(here, Fraction) and here > before
+        open_end = isinstance(before, Fraction) and here is None and index == len(bounds) - 1
+        if not rises and not open_end and not isinstance(before, Unpublished):
+            key = "up to" if tiers else "at"
+            yield Finding("scale-order", (*steps, index - 1, key), str(before))
+            yield Finding("scale-order", (*steps, index, key), str(here))

@@ -200,6 +200,18 @@ MEANING: dict[str, Text] = {
         "The mark lacks a part or has one too many.",
         "Write the keys {wanted}, for example {example}.",
     ),
+    "name-unused": Text(
+        "`{got}` er defineret her og bruges ingen steder, mens et andet navn søges: {example}.",
+        "Er det stavet forkert her, så ret det; ellers kan det slettes.",
+        "`{got}` is defined here and used nowhere, while another name is sought: {example}.",
+        "If it is misspelt here, correct it; otherwise it can be deleted.",
+    ),
+    "mark-perhaps": Text(
+        "Et mærke peger på et sted, der ikke findes; måske er `{got}` stavet forkert her.",
+        "Ret navnet her eller i mærkets vej, så de er ens.",
+        "A mark points at a place that does not exist; perhaps `{got}` is misspelt here.",
+        "Correct the name here or in the path of the mark, so that they agree.",
+    ),
     "mark-path": Text(
         "`{got}` er ikke et sted i kontrakten, så mærket sidder ingen steder.",
         "Skriv vejen med punktum mellem nøglerne, for eksempel `pay.A.amount`; punkter i en liste "

@@ -21,7 +21,6 @@ from fodfaeste.contract.model.base import (
     Quantity,
     Rounding,
     Share,
-    Unpublished,
     Window,
 )
 from fodfaeste.contract.terms import OncePer
@@ -67,10 +66,6 @@ class Scale(Noun):
             wanted = row.up_to is None if self.tiers is None else row.at is None
             if not wanted or (self.tiers is None and row.at is None):
                 raise ValueError("scale-row")
-        keys = [row.at if self.tiers is None else row.up_to for row in self.rows]
-        known = [k for k in keys if k is not None and not isinstance(k, Unpublished)]
-        if known != sorted(set(known)) or (self.tiers and None in keys[:-1]):
-            raise ValueError("scale-order")
         return self
 
     @property

@@ -19,7 +19,6 @@ from fodfaeste.contract.model.base import (
     Noun,
     Share,
     Span,
-    Unpublished,
     Window,
 )
 from fodfaeste.contract.model.money import Scale
@@ -95,10 +94,6 @@ class Facility(Noun):
     def _one_lender_or_tranches(self) -> Facility:
         if (self.from_ is None) == (not self.tranches):
             raise ValueError("facility-lender")
-        parts = [t.principal for t in self.tranches.values()]
-        known = not any(isinstance(p, Unpublished) for p in (*parts, self.principal))
-        if parts and known and sum(parts) != self.principal:
-            raise ValueError("facility-tranches")
         return self
 
 
