@@ -5,7 +5,7 @@ from __future__ import annotations
 
 COHORT_SENTENCES: dict[str, tuple[str, str]] = {
     "entitled": (
-        "Under {line} er {amount} berettiget af et krav på {claimed}",
+        "Under {line} skyldes {amount} af et krav på {claimed}",
         "On {line} {amount} is owed of a claim of {claimed}",
     ),
     "amount adjusted": (

@@ -11,7 +11,7 @@ from typing import Any
 
 from fodfaeste.contract.expression import Expression
 from fodfaeste.contract.numbers import PhraseError
-from fodfaeste.contract.phrases import Condition, EntryTest
+from fodfaeste.contract.phrases import Condition, EntryTest, Window
 from fodfaeste.contract.terms import Allowance, DueDate, RoundTo
 from fodfaeste.explain import language as lang
 from fodfaeste.explain import vocabulary as voc
@@ -123,14 +123,30 @@ def _employer(s: Speaker, value: Any) -> str:
 
 
 def _source(s: Speaker, value: Any) -> str:
-    kinds = {
-        "own past": s.pick("egen fortid", "own past"),
-        "fixed": s.pick("aftalt tal", "an agreed figure"),
-    }
-    text = str(value)
-    if text in kinds:
-        return kinds[text]
-    return s.series(text) if text in s.contract.series else s.role(text)
+    kind, _, rest = str(value).partition(": ")
+    if kind == "own past":
+        return s.pick("egen fortid ", "own past ") + s.window(Window.parse(rest))
+    if kind == "fixed":
+        return s.pick("aftalt tal", "an agreed figure")
+    name = rest or kind
+    return s.series(name) if name in s.contract.series else s.role(name)
+
+
+def _limit(s: Speaker, value: Any) -> str:
+    """A limit by whose it is, as its own sentence says it."""
+    path = str(value)
+    head, _, number = path.partition(".")
+    if head != "limits" or not number.isdigit():
+        return place(s, path)
+    limit = s.contract.limits[int(number) - 1]
+    word = (
+        s.pick("loftet", "the ceiling")
+        if limit.at_most is not None
+        else s.pick("gulvet", "the floor")
+    )
+    whose = s.purse(limit.by) if limit.by else ""
+    per = s.pick(f"for {whose}", f"for {whose}") if whose else s.word_of(voc.PERS, limit.per)
+    return f"{word} {per}"
 
 
 def _question(s: Speaker, value: Any) -> str:
@@ -186,7 +202,7 @@ NAMED: dict[str, Callable[[Speaker, Any], str]] = {
     "split": lambda s, v: s.purse(str(v)),
     "facility": lambda s, v: s.facility(str(v)),
     "role": lambda s, v: s.role(str(v)),
-    "limit": lambda s, v: place(s, str(v)),
+    "limit": _limit,
     "test": _test, "condition": _condition, "allowance": _allowance, "rounding": _rounding,
     "met": _met, "form": _due, "per": _unit, "employer": _employer, "source": _source,
     "price": _major, "major": _major, "share": _share, "rate": _share, "question": _question,
