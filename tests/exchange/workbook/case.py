@@ -68,18 +68,18 @@ LAST = date(2025, 6, 30)
 PEOPLE = 24
 
 
-def contract(**changes: str) -> Contract:
-    """The contract, with some of its texts replaced."""
+def changed(changes: Mapping[str, str]) -> str:
+    """The contract's text with parts of it replaced, each standing there exactly once."""
     text = CONTRACT
     for old, new in changes.items():
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    return read_text(text, "case.yaml")
+    return text
 
 
-def replaced(changes: Mapping[str, str]) -> Contract:
-    """The contract with parts of its text replaced, each standing there exactly once."""
-    return contract(**dict(changes))
+def contract(changes: Mapping[str, str] | None = None) -> Contract:
+    """The contract, with some of its texts replaced."""
+    return read_text(changed(changes or {}), "case.yaml")
 
 
 def evidence(change: Callable[[list[dict[str, Any]]], None] | None = None) -> list[Fact]:

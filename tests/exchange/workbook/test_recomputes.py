@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The workbook's own formulas against the engine: the same øre after every change of an input.
+"""The API, the command line and the workbook's own formulas: the same øre after every change.
 
 Each change is made twice: in the yellow cells of one workbook, which a spreadsheet program then
-recomputes, and in the contract or the evidence, which the engine then settles anew.
+recomputes, and in the contract or the evidence, which the engine then settles anew, called from
+here and, on files, from the command line.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.settlement import Settlement
 from tests.exchange.workbook import case
+from tests.exchange.workbook.files import settled_by_command
 
 Key = tuple[str, str, str, str]
 """A piece of money: unit, line, payer, payee."""
@@ -67,23 +69,36 @@ CHANGES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What the three say after one change."""
+
+    workbook: Workbook
+    engine: Settlement
+    command: dict[str, Any]
+
+
 @pytest.fixture(scope="module")
-def original() -> bytes:
-    """The workbook of the unchanged contract."""
-    return case.book(case.contract(), case.evidence())
+def original(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The workbook of the unchanged contract, as the command line exports it."""
+    folder = tmp_path_factory.mktemp("original")
+    _, export = settled_by_command(case.CONTRACT, case.evidence(), folder)
+    return export("xlsx")
 
 
 @pytest.fixture(scope="module", params=CHANGES, ids=lambda change: change.name)
-def both(
+def answers(
     request: pytest.FixtureRequest, original: bytes, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Workbook, Settlement]:
-    """After one change: the recomputed workbook, and the engine's settlement."""
+) -> Answers:
+    """After one change: the recomputed workbook, the settlement, and the command's answer."""
     change: Change = request.param
     raw = case.edited(original, lambda opened: _edit(opened, change))
-    folder = tmp_path_factory.getbasetemp()
-    found = case.recomputed(raw, folder, f"book{CHANGES.index(change)}")
-    engine = case.settled(case.replaced(change.text), case.evidence(change.rows))
-    return found, engine
+    folder = tmp_path_factory.mktemp("changed")
+    found = case.recomputed(raw, folder)
+    facts = case.evidence(change.rows)
+    engine = case.settled(case.contract(change.text), facts)
+    command, _ = settled_by_command(case.changed(change.text), facts, folder)
+    return Answers(found, engine, command)
 
 
 def _edit(opened: Workbook, change: Change) -> None:
@@ -162,13 +177,35 @@ def owed(
     return got
 
 
-def test_every_piece_is_the_same_to_the_last_minor_unit(both: tuple[Workbook, Settlement]) -> None:
-    found, engine = both
+def test_every_piece_is_the_same_to_the_last_minor_unit(answers: Answers) -> None:
+    found, engine = answers.workbook, answers.engine
     assert pieces(found) == owed(engine)
 
 
-def test_statements_are_the_same(both: tuple[Workbook, Settlement]) -> None:
-    found, engine = both
+def test_the_command_line_says_the_same(answers: Answers) -> None:
+    said = {
+        (row["key"]["unit"], row["key"]["line"], share["payer"]): (share["amount"], share["vat"])
+        for statement in answers.command["statements"]
+        for row in statement["rows"]
+        if row["key"]["line"] != "D"
+        for share in row["shares"]
+    }
+    found = pieces(answers.workbook)
+    called = {p: t.called.da for p, t in case.contract().purses.items() if t.called}
+    assert len(said) > 60
+    for (unit, line, payer), amounts in said.items():
+        key = (unit, f"{line} ", called[payer], "=leverandøren")
+        assert tuple(found.get((key, kind), (0,))[0] for kind in ("net", "vat")) == amounts
+    totals = [statement["total"] for statement in answers.command["statements"]]
+    assert totals == [statement.total for statement in answers.engine.statements]
+
+
+def test_the_command_line_exports_the_same_workbook(original: bytes) -> None:
+    assert original == case.book(case.contract(), case.evidence())
+
+
+def test_statements_are_the_same(answers: Answers) -> None:
+    found, engine = answers.workbook, answers.engine
     rows = [row for row in table(found["Opgørelser"], 3) if row["Opgørelse nr."]]
     assert len(rows) == len(engine.statements)
     for row, statement in zip(rows, engine.statements, strict=True):
@@ -180,8 +217,8 @@ def test_statements_are_the_same(both: tuple[Workbook, Settlement]) -> None:
             assert _minor(row[line]) == total
 
 
-def test_cash_per_purse_and_quarter_is_the_same(both: tuple[Workbook, Settlement]) -> None:
-    found, engine = both
+def test_cash_per_purse_and_quarter_is_the_same(answers: Answers) -> None:
+    found, engine = answers.workbook, answers.engine
     called = {p: t.called.da for p, t in case.contract().purses.items() if t.called}
     expected: dict[tuple[str, date], int] = {}
     for one in engine.movements:
@@ -198,10 +235,8 @@ def test_cash_per_purse_and_quarter_is_the_same(both: tuple[Workbook, Settlement
     assert got == expected
 
 
-def test_the_checks_say_whether_the_engine_agrees(
-    both: tuple[Workbook, Settlement], request: pytest.FixtureRequest
-) -> None:
-    found, engine = both
+def test_the_checks_say_whether_the_engine_agrees(answers: Answers) -> None:
+    found, engine = answers.workbook, answers.engine
     unchanged = case.settled(case.contract(), case.evidence())
     same = owed(engine) == owed(unchanged)
     sheet = found["Kontrol"]

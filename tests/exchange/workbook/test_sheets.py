@@ -101,7 +101,7 @@ def test_no_word_of_the_other_language(language: str, raw: bytes) -> None:
 
 
 def test_what_the_formulas_cannot_say_is_refused_by_name() -> None:
-    text = case.contract(**{"per: contract, over: [A, B, C], excess: lost": (
+    text = case.contract({"per: contract, over: [A, B, C], excess: lost": (
         "per: contract, over: [A, B, C], excess: lost}\n"
         "  - {at least: 500.000 kr., per: contract, over: [A, B, C]")})  # fmt: skip
     with pytest.raises(CannotRecompute) as refused:
