@@ -18,6 +18,7 @@ def measures(s: Speaker) -> Iterator[Sentence]:
         yield paragraph(
             f"measures.{name}",
             f"{s.measure(name)}: {_SAY[type(measure)](s, measure)}{_window(s, measure)}",
+            *(_TAIL[type(measure)](s, measure) if type(measure) in _TAIL else ()),
             *_common(s, measure),
         )
 
@@ -128,27 +129,23 @@ def _run(s: Speaker, x: m.Run) -> str:
         )
     if x.length:
         text += s.pick(f" i {s.span(x.length)}", f" for {s.span(x.length)}")
-    gaps = (
-        s.pick(
-            f", med huller på højst {s.span(x.gaps)}", f", with gaps of at most {s.span(x.gaps)}"
-        )
-        if x.gaps
-        else s.pick("", "")
-    )
-    hours = f", {s.hours(x.hours)}" if x.hours else ""
-    jobs = {
-        "added together": s.pick(
-            "; timer i flere job lægges sammen", "; hours of several jobs are added"
-        )
-        if s.is_work(x.run_of)
-        else "",
-        "same employer": s.pick("; hos samme arbejdsgiver", "; with the same employer"),
-    }[x.jobs]
-    counted = {
-        "days": s.pick("regnet i dage", "counted in days"),
-        "whole weeks": s.pick("regnet i hele uger", "counted in whole weeks"),
+    if x.gaps:
+        gap = s.span(x.gaps)
+        text += s.pick(f", med huller på højst {gap}", f", with gaps of at most {gap}")
+    if x.hours:
+        text += f", {s.hours(x.hours)}"
+    if x.jobs == "same employer":
+        text += s.pick(", hos samme arbejdsgiver", ", with the same employer")
+    return text + _after(s, x)
+
+
+def _run_tail(s: Speaker, x: m.Run) -> Iterator[str]:
+    if x.jobs == "added together" and s.is_work(x.run_of):
+        yield s.pick("Timer i flere job lægges sammen", "Hours of several jobs are added")
+    yield {
+        "days": s.pick("Der regnes i dage", "It is counted in days"),
+        "whole weeks": s.pick("Der regnes i hele uger", "It is counted in whole weeks"),
     }[x.counted_in]
-    return f"{text}{gaps}{hours}{jobs}; {counted}{_after(s, x)}"
 
 
 def _time_in(s: Speaker, x: m.TimeIn) -> str:
@@ -160,16 +157,19 @@ def _time_in(s: Speaker, x: m.TimeIn) -> str:
         text += s.pick(
             f", undtagen under {s.word(x.except_while)}", f", except while {s.word(x.except_while)}"
         )
-    grows = {
+    return text + _after(s, x)
+
+
+def _time_tail(s: Speaker, x: m.TimeIn) -> Iterator[str]:
+    yield {
         "when the window ends": s.pick(
-            "; opgøres, når perioden er slut", "; stated when the window ends"
+            "Det opgøres, når perioden er slut", "It is stated when the window ends"
         ),
         "each settlement period": s.pick(
-            "; opgøres løbende i hver opgørelsesperiode",
-            "; stated as it grows in each settlement period",
+            "Det opgøres løbende i hver opgørelsesperiode",
+            "It is stated as it grows in each settlement period",
         ),
     }[x.grows]
-    return text + _after(s, x) + grows
 
 
 def _sum(s: Speaker, x: m.Sum) -> str:
@@ -192,15 +192,17 @@ def _score(s: Speaker, x: m.Score) -> str:
             "ændringen siden start i procent i", "the change since the start in per cent of"
         ),
     }[x.read_as]
-    better = {
-        "higher": s.pick("højere er bedre", "higher is better"),
-        "lower": s.pick("lavere er bedre", "lower is better"),
-    }[x.better]
     at = f", {s.window(x.at)}" if x.at else ""
-    tolerance = (
-        s.pick(f" (± {s.span(x.tolerance)})", f" (± {s.span(x.tolerance)})") if x.tolerance else ""
-    )
-    return f"{read} {s.word(x.score)}{at}{tolerance}; {better}; {s.word_of(voc.MISSING, x.missing)}"
+    tolerance = f" (± {s.span(x.tolerance)})" if x.tolerance else ""
+    return f"{read} {s.word(x.score)}{at}{tolerance}"
+
+
+def _score_tail(s: Speaker, x: m.Score) -> Iterator[str]:
+    yield {
+        "higher": s.pick("Højere er bedre", "Higher is better"),
+        "lower": s.pick("Lavere er bedre", "Lower is better"),
+    }[x.better]
+    yield s.word_of(voc.MISSING, x.missing)
 
 
 def _over(s: Speaker, x: m.Over, head: str) -> str:
@@ -213,21 +215,19 @@ def _over(s: Speaker, x: m.Over, head: str) -> str:
         text += s.pick(f" på hold {x.cohort}", f" in cohort {x.cohort}")
     if x.each_cohort == "yes":
         text += s.pick(", for hvert hold", ", for each cohort")
-    matured = {
+    return text
+
+
+def _over_tail(s: Speaker, x: m.Over) -> Iterator[str]:
+    yield {
         "only those whose window is over": s.pick(
-            "; kun dem, hvis periode er slut, tæller", "; only those whose window is over count"
+            "Kun dem, hvis periode er slut, tæller", "Only those whose window is over count"
         ),
-        "everyone": s.pick("; alle tæller med", "; everyone counts"),
+        "everyone": s.pick("Alle tæller med", "Everyone counts"),
     }[x.matured]
-    needs = (
-        s.pick(
-            f"; der skal være mindst {x.at_least_units}",
-            f"; at least {x.at_least_units} are needed",
-        )
-        if x.at_least_units
-        else ""
-    )
-    return text + matured + needs
+    if x.at_least_units:
+        needed = x.at_least_units
+        yield s.pick(f"Der skal være mindst {needed}", f"At least {needed} are needed")
 
 
 def _share_of(s: Speaker, x: m.ShareOf) -> str:
@@ -290,4 +290,8 @@ _SAY: dict[type[m.Measure], Callable[[Speaker, Any], str]] = {
     m.Score: _score, m.ShareOf: _share_of, m.CountOf: _count_of, m.MeanOf: _mean_of,
     m.TotalOf: _total_of, m.FormulaMeasure: _formula, m.Given: _given, m.AllOf: _all_of,
     m.AnyOf: _any_of, m.Not: _not,
+}  # fmt: skip
+_TAIL: dict[type[m.Measure], Callable[[Speaker, Any], Iterator[str]]] = {
+    m.Run: _run_tail, m.TimeIn: _time_tail, m.Score: _score_tail, m.ShareOf: _over_tail,
+    m.CountOf: _over_tail, m.MeanOf: _over_tail, m.TotalOf: _over_tail,
 }  # fmt: skip

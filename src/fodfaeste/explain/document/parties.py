@@ -202,7 +202,7 @@ def group(s: Speaker) -> Iterator[Sentence]:
     for number, test in enumerate(g.enters_if, start=1):
         yield compose(
             f"group.enters if.{number}",
-            s.pick("For at blive indskrevet kræves:", "To be enrolled it is required:"),
+            s.pick("Krav til indskrivning:", "Entry test:"),
             entry_test(s, test),
         )
     judged = s.word_of(voc.JUDGED, g.judged_on)
@@ -217,10 +217,7 @@ def group(s: Speaker) -> Iterator[Sentence]:
     for number, word in enumerate(g.leaves_if, start=1):
         yield compose(
             f"group.leaves if.{number}",
-            s.pick(
-                f"Den, der udgår ({s.word(word)}), tælles ikke længere med",
-                f"Whoever leaves ({s.word(word)}) is no longer counted",
-            ),
+            _leaves(s, word),
         )
     for name, band in g.bands.items():
         yield compose(
@@ -258,11 +255,11 @@ def entry_test(s: Speaker, test: EntryTest) -> str:
 
 def _age(s: Speaker, test: EntryTest) -> str:
     if test.high is None:
-        return s.pick(f"er fyldt {test.low} år", f"aged {test.low} or more")
+        return s.pick(f"fyldt {test.low} år", f"aged {test.low} or more")
     if test.low is None:
-        return s.pick(f"er højst {test.high} år", f"aged {test.high} or less")
+        return s.pick(f"højst {test.high} år", f"aged {test.high} or less")
     return s.pick(
-        f"er mellem {test.low} og {test.high} år, begge inklusive",
+        f"mellem {test.low} og {test.high} år, begge inklusive",
         f"aged {test.low} to {test.high}, both included",
     )
 
@@ -309,3 +306,15 @@ def _proof_terms(s: Speaker, proof: Proof) -> Iterator[str]:
     if proof.share_missing is not None:
         missing = s.quantity(proof.share_missing, "percent")
         yield s.pick(f"Højst {missing} må mangle", f"At most {missing} may be missing")
+
+
+def _leaves(s: Speaker, word: str) -> str:
+    said = s.word(word)
+    if word in voc.STATES:
+        return s.pick(
+            f"Den, der {said}, tælles ikke længere med", f"Whoever {said} is no longer counted"
+        )
+    return s.pick(
+        f"Den, der udgår ({said}), tælles ikke længere med",
+        f"Whoever leaves ({said}) is no longer counted",
+    )

@@ -78,10 +78,8 @@ UNIT_SENTENCES: dict[str, tuple[str, str]] = {
         "{measure}: {word} began on {began}, reached on {on}",
     ),
     "run completed": (
-        "{measure}: {days} dage med {word} fra den {first} til den {on} (højst {within} dage i alt,"
-        " huller højst {gaps} dage){employer}",
-        "{measure}: {days} days of {word} from {first} to {on} (within {within} days, gaps of at most"
-        " {gaps} days){employer}",
+        "{measure}: {days} dage med {word} fra den {first} til den {on}{within}{gaps}{employer}",
+        "{measure}: {days} days of {word} from {first} to {on}{within}{gaps}{employer}",
     ),
     "register month without dates": (
         "Måneden {month} er kun kendt fra registret, uden jobbets datoer; den beviser intet alene",

@@ -180,6 +180,14 @@ def _option(s: Speaker, value: Any) -> str:
     return s.said(found.called if found else None, str(value))
 
 
+def _within(s: Speaker, value: Any) -> str:
+    return s.pick(f", inden for {value} dage", f", within {value} days")
+
+
+def _gaps(s: Speaker, value: Any) -> str:
+    return s.pick(f", huller på højst {value} dage", f", gaps of at most {value} days")
+
+
 def _cohort(s: Speaker, value: Any) -> str:
     return s.pick(f" på hold {value}", f" in cohort {value}")
 
@@ -208,5 +216,5 @@ NAMED: dict[str, Callable[[Speaker, Any], str]] = {
     "price": _major, "major": _major, "share": _share, "rate": _share, "question": _question,
     "name": _asked_of, "part": lambda _s, v: f" ({v})", "formula": _formula, "interest": _interest,
     "option": _option, "shape": _of(SHAPES), "stage": _of(voc.STAGES),
-    "cohort": _cohort, "decided_by": _of(voc.DECIDED),
+    "cohort": _cohort, "within": _within, "gaps": _gaps, "decided_by": _of(voc.DECIDED),
 }  # fmt: skip
