@@ -288,8 +288,8 @@ class Reference:
                         key=lambda p: (p.claim.achieved, self.tie(p.claim), self.order(p)))  # fmt: skip
         what = {}
         for piece in claims:
-            name = piece.claim.key.unit if persons and piece.claim.key.unit else (
-                piece.claim.key, piece.moment)  # fmt: skip
+            own = persons and piece.claim.key.unit
+            name = own if own else piece.claim.key
             what.setdefault(name, []).append(piece)
         for name, parts in what.items():
             size = parts[0].claim.count

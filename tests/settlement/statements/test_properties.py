@@ -64,7 +64,7 @@ def facts_of(draw):
         one = claim(amount, draw(st.integers(0, 6)) * 25, unit, line, once=once, payer="both",
                     version=draw(st.integers(0, 1)))  # fmt: skip
         since = one.proved + timedelta(days=draw(st.sampled_from([0, 40, 110, 110])))
-        until = draw(st.sampled_from([FOREVER, FOREVER, since + timedelta(days=70)]))
+        until = draw(st.sampled_from([FOREVER, since + timedelta(days=70)]))
         facts.append(told(one, since, until))
         if until != FOREVER and draw(st.booleans()):
             corrected = Fraction(draw(st.integers(100, 900)), 100)

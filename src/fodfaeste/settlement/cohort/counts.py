@@ -53,12 +53,12 @@ def _admitted(table: ClaimTable, rows: Rows, group: Ints, cap: Ints, weighs: str
 
 
 def _entities(table: ClaimTable, rows: Rows, group: Ints, weighs: str) -> Ints:
-    """What is counted once: a claim in a period, or a person within the limit's group."""
+    """What is counted once within the limit's group: a claim, or a person with all claims."""
     if weighs == "persons":
         unit = table.unit[rows.claim]
         bulk = np.where(unit < 0, rows.claim, -1)
         return codes_of(group, unit, bulk)[0]
-    return codes_of(group, rows.claim, rows.moment)[0]
+    return codes_of(group, rows.claim)[0]
 
 
 def _places(table: ClaimTable, rows: Rows) -> Ints:

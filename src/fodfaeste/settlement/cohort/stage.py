@@ -40,14 +40,13 @@ class Held:
 
     ``origins``: for a claim and a moment, how much of the claim's gross (in 1/``scale`` minor
     units) was paid then. ``divided`` what the splits divided, for payer and payee side.
-    ``portions`` what of each divided piece was paid. ``first`` says that money already paid is
-    served before all else.
+    ``portions`` what of each divided piece was paid. What was paid is served before all else; where
+    nothing is protected there is nothing to recognise, and every statement divides anew.
     """
 
     origins: Mapping[tuple[int, int], int] = field(default_factory=dict)
     divided: tuple[Earlier, Earlier] = ({}, {})
     portions: Mapping[Piece, int] = field(default_factory=dict)
-    first: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +99,7 @@ def _entering(table: ClaimTable, held: Held) -> Rows:
     claim, moment, was = claim[order], moment[order], was[order]
     amount = _not_above(was, claim, table.gross)
     rest = table.gross - sums(amount, claim, table.size)
-    first = _rows(table, claim, moment, amount, 0 if held.first else 1)
+    first = _rows(table, claim, moment, amount, 0)
     rows = joined(first, _rows(table, everyone, table.moment, rest, 1))
     return rows.take(rows.amount != 0)
 
@@ -150,7 +149,7 @@ def _split(work: Work, held: Held) -> tuple[Work, tuple[tuple[Divided, ...], tup
 
 def _recognised(rows: Rows, held: Held) -> Rows:
     """Divided money that was paid before is served first: split each piece into paid and rest."""
-    if not held.portions or not held.first:
+    if not held.portions:
         return rows
     undivided, rows = rows.take(rows.portion == 0), rows.take(rows.portion != 0)
     keys = zip(rows.claim, rows.moment, rows.payer, rows.payee, strict=True)

@@ -48,8 +48,8 @@ def figures(plan: Plan, known: Known, cut: Cutoff, memory: Memory) -> Figures:
     table = claim_table(plan.versions, claims, known.meets)
     setting = _setting(plan, known, cut, known_floors(memory, claims, table))
     protects = plan.contract.settle.protects == "money already paid"
-    outcome = run(table, plan, setting, held(memory, claims, table, first=protects))
-    scratch = _from_scratch(table, plan, setting) if protects else outcome
+    scratch = _from_scratch(table, plan, setting)
+    outcome = run(table, plan, setting, held(memory, claims, table)) if protects else scratch
     floors = {at: _floor_claim(outcome, floor, at) for at, floor in outcome.top_ups.items()}
     everyone = [floors.get(at) or claims[at] for at in range(outcome.table.size)]
     return Figures(

@@ -38,7 +38,7 @@ class Memory:
         return sum(share.amount for share in self.shares.get(key, ()))
 
 
-def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable, *, first: bool) -> Held:
+def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> Held:
     """The memory in the places of this statement's claim table."""
     place = {claim.key: at for at, claim in enumerate(claims)}
     party = table.parties.index
@@ -58,7 +58,7 @@ def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable, *, first: b
         (place[key], moment, party(payer), party(payee)): amount
         for (key, moment, payer, payee), amount in memory.portions.items()
     }
-    return Held(origins, (sides[0], sides[1]), portions, first)
+    return Held(origins, (sides[0], sides[1]), portions)
 
 
 def known_floors(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> dict[TopUp, int]:

@@ -37,6 +37,7 @@ def rows_of(contract: Contract, found: Figures, cut: Cutoff, memory: Memory) -> 
         now, kind = _owed(claim, account, otherwise, found, cut, memory, contract)
         moved = difference(memory.shares.get(claim.key, ()), now.shares)
         gap = now.amount - otherwise if kind in ("protected", "displaced") else 0
+        gap = told.get(claim.key, 0) if cut.after_final else gap
         first = claim.key not in memory.claims and claim.gross != 0
         if moved or first or gap != told.get(claim.key, 0):
             period = _period(decided(claim, contract), periods)
