@@ -22,7 +22,7 @@ from fodfaeste.settlement import Settlement, settle
 from fodfaeste.settlement.statements.answers import known_on
 from tests.exchange.programs import program
 
-CONTRACT = """
+CONTRACT = r"""
 fodfaeste: 1
 title: {da: Fælles om job, en: Jobs together}
 form: vehicle with several payers
@@ -30,7 +30,7 @@ writing: {numbers: "1.000,00", currency: DKK, weeks: Monday to Sunday}
 purses:
   town: {of: Byen, role: commissioner, called: {da: kommunen, en: the town}}
   region: {of: Regionen, role: payer, called: {da: regionen, en: the region}}
-  fund: {of: Fonden, role: investor, called: {da: fonden, en: the fund}}
+  fund: {of: Fonden, role: investor, called: {da: "fonden [a] {b} \"c\"", en: the fund}}
   doer: {of: "=Udfører", role: provider, called: {da: "=leverandøren", en: "=the provider"}}
 dates:
   enrol: 2024-01-01 to 2024-12-31

@@ -35,7 +35,8 @@ from fodfaeste.settlement.statements.due import named_day
 from fodfaeste.settlement.statements.known import Known
 
 MOST_CLAIMS = 5_000
-CALCULATED = frozenset({"calculation", "statements", "cash", "checks", "readme"})
+READ_ONLY = frozenset({"readme", "statements", "cash", "checks"})
+"""Locked without a password; the calculation stays open, so that its steps can be unfolded."""
 
 
 def workbook(contract: Contract, settlement: Settlement, known: Known, language: Language) -> bytes:
@@ -75,8 +76,7 @@ def workbook(contract: Contract, settlement: Settlement, known: Known, language:
     cash = cash_flow(flow, _quarters(stated))
     checks(flow, table, made.table, cash, stated)
     readme(note, words, contract, stated)
-    protected = frozenset(s.key for s in book.sheets if s.key in CALCULATED or "pieces" in s.key)
-    return workbook_bytes(book, getattr(contract.title, language), protected)
+    return workbook_bytes(book, getattr(contract.title, language), READ_ONLY)
 
 
 def _claims(contract: Contract, known: Known, stated: Sequence[Statement]) -> list[Claim]:

@@ -25,8 +25,9 @@ CARRIED = (
 
 
 def quoted(text: str) -> str:
-    """A text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text as a formula writes it; brackets name columns in our templates, so go by code."""
+    inside = text.replace('"', '""').replace("{", '"&CHAR(123)&"').replace("[", '"&CHAR(91)&"')
+    return f'("{inside}")' if "&CHAR(" in inside else f'"{inside}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.exchange.workbook.vocabulary import CURRENCY, PATHS, SHEETS, TEXTS
 from fodfaeste.explain.language import Language
@@ -27,7 +29,7 @@ class Words:
     def sheet(self, key: str, path: str = "") -> str:
         """The name of a sheet; a sheet that a rule makes is named after the rule."""
         name = SHEETS[key][self._at]
-        return f"{name} {path}".strip()[:31]
+        return re.sub(r"[\[\]:*?/\\']", "_", f"{name} {path}".strip())[:31]
 
     def purse(self, name: str) -> str:
         """A purse or a split as it is called; two that are called alike get their identifiers."""
