@@ -60,18 +60,19 @@ def of_settlement(common: Common) -> Iterator[None]:
     """Contracts and evidence that cannot be settled."""
     from fodfaeste.capital.model import CapitalError
     from fodfaeste.contract import UnpublishedValue
-    from fodfaeste.settlement.unit.errors import CannotSettle
+    from fodfaeste.contract.told import Told, place_said
 
     try:
         yield
-    except CannotSettle as error:
-        raise Refusal(f"{error.where}: {error.what}; {error.do}") from None
+    except Told as error:
+        raise Refusal(error.text(common.language)) from None
     except CapitalError as error:
-        raise Refusal(f"{error.where}: {common.pick(error.da, error.en)}") from None
+        place = place_said(error.where, common.language)
+        raise Refusal(f"{place}: {common.pick(error.da, error.en)}") from None
     except UnpublishedValue as hole:
         raise Refusal(
             common.pick(
-                f"{hole.path} er ikke offentlig ({hole.why}), og opgørelsen når frem til den. "
+                f"{place_said(hole.path, 'da')} er ikke offentlig ({hole.why}), og opgørelsen når frem til den. "
                 "Sæt beløbet ind i kontrakten, eller antag et og sig hvorfor.",
                 f"{hole.path} is unpublished ({hole.why}) and the settlement reaches it. "
                 "Put the figure in the contract, or assume one and say why.",

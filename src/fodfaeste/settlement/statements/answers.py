@@ -104,11 +104,7 @@ class Answers:
     def _field(self, condition: Condition, claim: Claim) -> bool:
         enrolment = self.stage.enrolments.get(claim.key.unit)
         if enrolment is None:
-            raise CannotSettle(
-                f"condition `{condition}`",
-                f"line {claim.key.line} pays for the whole group, which has no such field",
-                "ask about a measure, a band or a cohort, or pay per person",
-            )
+            raise CannotSettle("group-line-field", condition, line=claim.key.line)
         history = self.found[claim.key.unit]
         return field_holds(self.contract, history, condition, enrolment.on)
 

@@ -71,10 +71,7 @@ class Book:
         if name in (BAND, COHORT):
             text = self.band(result) if name == BAND else self.cohort(result.unit)
             return text_holds(condition, text) is not negated, None
-        raise CannotSettle(
-            f"condition `{condition}`", "it asks about one unit, but the line pays for the group",
-            "ask about a measure of the group, a band or a cohort",
-        )  # fmt: skip
+        raise CannotSettle("one-unit-asked", condition)
 
     def _group_meets(
         self, condition: Condition, name: str, negated: bool, unit: str

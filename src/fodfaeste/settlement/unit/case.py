@@ -81,9 +81,7 @@ class Case:
         if name not in self._found:
             if name in self._asked:
                 chain = " → ".join((*self._asked[self._asked.index(name) :], name))
-                raise CannotSettle(
-                    f"measures.{name}", f"it depends on itself: {chain}", "break the circle"
-                )
+                raise CannotSettle("circle", f"measures.{name}", chain=chain)
             self._asked.append(name)
             self._found[name] = self.compute(self, name)
             self._asked.pop()
@@ -98,10 +96,7 @@ class Case:
         if name == "enrolment":
             return self.enrolment.on
         if name not in self.contract.measures:
-            raise CannotSettle(
-                name, "a window is counted from something that is no measure and no date",
-                "write `from enrolment`, a measure's name, a milestone or a date",
-            )  # fmt: skip
+            raise CannotSettle("no-anchor", name)
         found = self.first(name)
         return None if found is None else found.achieved
 

@@ -26,18 +26,16 @@ def series_value(contract: Contract, name: str, on: date) -> Fraction:
     """
     series = contract.series.get(name)
     if series is None:
-        raise CannotSettle(f"series.{name}", "there is no such series", "add it under `series`")
+        raise CannotSettle("no-series", f"series.{name}")
     begun = [(_begins(name, key), value) for key, value in series.values.items()]
     before = [one for one in begun if one[0] <= on]
     if not before:
-        raise CannotSettle(
-            f"series.{name}", f"it has no value on {on}", "add the value, with the day it begins"
-        )
+        raise CannotSettle("no-value-yet", f"series.{name}", on=on)
     return Fraction(max(before, key=lambda one: one[0])[1])
 
 
 def _begins(name: str, key: str) -> date:
     try:
         return date.fromisoformat(key) if len(key) == 10 else parse_label(key).start
-    except ValueError as wrong:
-        raise CannotSettle(f"series.{name}.{key}", str(wrong), "write a date or a period") from None
+    except ValueError:
+        raise CannotSettle("no-period", f"series.{name}.{key}", text=key) from None

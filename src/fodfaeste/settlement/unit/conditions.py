@@ -39,9 +39,7 @@ def value_holds(condition: Condition, value: Fraction) -> bool:
     if not condition.comparison:
         return value != 0
     if condition.number is None:
-        raise CannotSettle(
-            condition.subject, f"{condition.text!r} is no number", "compare a measure with a number"
-        )
+        raise CannotSettle("condition-number", condition, text=condition.text)
     return bool(_COMPARE[condition.comparison](value, Fraction(condition.number)))
 
 

@@ -48,9 +48,7 @@ def age_on(history: History, on: date) -> tuple[int, Piece] | None:
     try:
         return completed_years(date.fromisoformat(text), on), piece
     except ValueError:
-        raise CannotSettle(
-            str(piece.refs[0]), f"{text!r} is no date of birth", "write it as 1990-02-28"
-        ) from None
+        raise CannotSettle("birth-date", piece.refs[0], text=text) from None
 
 
 def _said(met: bool, rule: str, pieces: list[Piece], **values: Value) -> Answer:
@@ -97,9 +95,7 @@ def _decided(_: Contract, history: History, test: EntryTest, on: date) -> Answer
 def _word(contract: Contract, history: History, test: EntryTest, on: date) -> Answer:
     word = contract.words.get(test.words)
     if word is None:
-        raise CannotSettle(
-            f"words.{test.words}", "the word is not bound to anything", "bind it under `words`"
-        )
+        raise CannotSettle("word-unbound", f"words.{test.words}")
     values: dict[str, Value] = {"test": str(test), "on": on}
     if word.event is not None:
         return _event(history, word.event, on, values)

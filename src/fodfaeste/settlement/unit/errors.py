@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
+from fodfaeste.contract.told import Told
+from fodfaeste.settlement.unit.error_texts import TEXTS
 
-class CannotSettle(ValueError):
+
+class CannotSettle(Told):
     """Something that must be put right before any amount can be computed.
 
-    ``where`` is the dotted path of the contract (or the delivery and row), ``what`` is wrong with
-    it, ``do`` what puts it right.
+    ``where`` is the dotted path of the contract, a condition, or the delivery and row.
     """
 
-    def __init__(self, where: str, what: str, do: str) -> None:
-        self.where, self.what, self.do = where, what, do
-        super().__init__(f"{where}: {what}; {do}")
+    TEXTS = TEXTS

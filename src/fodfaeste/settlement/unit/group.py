@@ -68,10 +68,7 @@ class Group:
         """What a group measure came to."""
         if name not in self._found:
             if not is_group_measure(self.contract, name):
-                raise CannotSettle(
-                    f"measures.{name}", "a figure of the group is made from one unit's measure",
-                    "use `total of`, `count of`, `mean of` or `share of` it",
-                )  # fmt: skip
+                raise CannotSettle("group-of-one", f"measures.{name}")
             measure = self.contract.measures[name]
             met = all(self._meets(condition) for condition in measure.only_if)
             self._found[name] = self._compute(name, measure) if met else ()
@@ -127,10 +124,7 @@ class Group:
 
     def field(self, condition: Condition) -> bool:
         """A group has no fields of its own."""
-        raise CannotSettle(
-            f"condition `{condition}`", "the group as a whole has no such field",
-            "ask it of the units, under `among`",
-        )  # fmt: skip
+        raise CannotSettle("group-field", condition)
 
     def entered(self) -> date:
         """The day the contract's enrolment opens."""

@@ -98,18 +98,12 @@ def _reference(around: Surroundings, name: str, comparison: Comparison, on: date
         return Amount(series_value(around.contract, comparison.series, on), date.min, ())
     if comparison.given_by is not None:
         return _given(around, name, comparison, on)
-    raise CannotSettle(
-        f"measures.{name}", "the comparison has no source",
-        "write `own past`, `fixed`, `series` or `given by`",
-    )  # fmt: skip
+    raise CannotSettle("compared-with-nothing", f"measures.{name}")
 
 
 def _own_past(around: Surroundings, name: str, window: Window) -> Amount | None:
     if around.own_past is None:
-        raise CannotSettle(
-            f"measures.{name}", "only time in a state and sums have an own past",
-            "compare with a fixed figure, a series or a given figure",
-        )  # fmt: skip
+        raise CannotSettle("no-own-past", f"measures.{name}")
     spans = spans_of(around.contract, window, around.anchor)
     return around.own_past(spans[0][0]) if spans else None
 

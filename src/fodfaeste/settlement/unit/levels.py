@@ -26,7 +26,7 @@ def _is_group(contract: Contract, name: str, path: tuple[str, ...]) -> bool:
         return False
     if name in path:
         chain = " → ".join((*path, name))
-        raise CannotSettle(f"measures.{name}", f"it depends on itself: {chain}", "break the circle")
+        raise CannotSettle("circle", f"measures.{name}", chain=chain)
     if isinstance(measure, kinds.GROUP_KINDS):
         return True
     if isinstance(measure, kinds.Given):

@@ -33,10 +33,7 @@ def _achieved(book: Book, name: str, line: Line) -> list[Draft]:
     assert line.for_ is not None
     measure, negated = subject_of(line.for_.subject)
     if negated or measure not in book.contract.measures:
-        raise CannotSettle(
-            f"pay.{name}.for", f"{line.for_.subject!r} is no measure",
-            "name a measure; for what did not happen, a measure of kind `not`",
-        )  # fmt: skip
+        raise CannotSettle("pays-for-no-measure", f"pay.{name}.for", name=line.for_.subject)
     found = []
     for result in book.results(measure):
         draft = _draft(book, name, line, measure, result)
@@ -83,9 +80,7 @@ def _scheduled(book: Book, name: str, line: Line) -> list[Draft]:
     """One draft for each period of a line's calendar that has begun, dated its first day."""
     window = line.each
     if window is None or window.form != "each":
-        raise CannotSettle(
-            f"pay.{name}.each", f"{window} is no calendar", "write `each quarter from … to …`"
-        )
+        raise CannotSettle("no-calendar", f"pay.{name}.each", window=window)
     found = []
     for span, period in each_period(book.contract, window.unit, window.days):
         if span.start > book.known_on:

@@ -102,8 +102,4 @@ def _plain(name: str, measure: kinds.Measure) -> None:
     """Refuse a comparison of something that has no size."""
     for key in ("minus", "divided_by", "never_below", "never_above", "rounded"):
         if getattr(measure, key) is not None:
-            raise CannotSettle(
-                f"measures.{name}.{key.replace('_', ' ')}",
-                "the measure is achieved or not: there is nothing to compare or round",
-                "leave it out, or count time or a sum",
-            )
+            raise CannotSettle("nothing-to-compare", f"measures.{name}.{key.replace('_', ' ')}")

@@ -15,6 +15,7 @@ from fodfaeste.contract.model.measure import Measure, TimeIn
 from fodfaeste.contract.model.money import Row, Scale
 from fodfaeste.contract.phrases import Price
 from fodfaeste.contract.terms import RoundTo
+from fodfaeste.contract.told import Term
 from fodfaeste.settlement import rules
 from fodfaeste.settlement.model import Claim, ClaimKey, Trace, Value
 from fodfaeste.settlement.unit.adjustments import adjust_price
@@ -106,9 +107,8 @@ def _running(draft: Draft, scale: Scale, before: Fraction) -> tuple[Paid, tuple[
     """A scale read at the running number of claims: each claim is priced by its own number."""
     if scale.shape not in ("tiers", "steps"):
         raise CannotSettle(
-            f"pay.{draft.key.line}.scale", f"{scale.shape} cannot be read at a running number",
-            "write `tiers` or `steps`",
-        )  # fmt: skip
+            "scale-by-number", f"pay.{draft.key.line}.scale", shape=Term(scale.shape)
+        )
     after = before + draft.count
     divide = parts if scale.shape == "tiers" else step_parts
     counted = list(enumerate(divide(scale.rows, before, after)))
@@ -155,8 +155,7 @@ def _units(draft: Draft, per: str) -> Fraction:
     assert draft.line.each is not None
     period = MONTHS.get(draft.line.each.unit), MONTHS.get(per)
     if None in period:
-        raise CannotSettle(where, f"a price per {per} has no number in each period",
-                           "write the price of one period")  # fmt: skip
+        raise CannotSettle("price-period", where, per=Term(per))
     return Fraction(period[0] or 1, period[1] or 1)
 
 

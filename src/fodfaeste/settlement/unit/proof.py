@@ -35,7 +35,7 @@ class Standard:
         """The standard that a measure's ``proof`` asks for."""
         for name in names:
             if name not in contract.proofs:
-                raise CannotSettle(where, f"no proof is called {name!r}", "add it under `proofs`")
+                raise CannotSettle("no-proof", where, name=name)
         return cls(tuple(contract.proofs[name] for name in names), sources)
 
     def rank(self, fact: Provable) -> int | None:

@@ -33,10 +33,7 @@ def in_sequence(drafts: Iterable[Draft]) -> list[Draft]:
             held = names & (set(draft.line.only_after) - {draft.key.line})
             (later if held else ready).append(draft)
         if not ready:
-            raise CannotSettle(
-                f"pay.{waiting[0].key.line}.only after", "the lines wait for each other",
-                "let one of them stand alone",
-            )  # fmt: skip
+            raise CannotSettle("lines-wait", f"pay.{waiting[0].key.line}.only after")
         for draft in ready:
             moved = _after(draft, earned)
             if moved is not None:

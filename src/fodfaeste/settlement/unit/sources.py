@@ -39,11 +39,7 @@ class Sources:
         """
         delivery = self.deliveries.get(ref.delivery)
         if delivery is None:
-            raise CannotSettle(
-                str(ref),
-                "the row names a delivery that is not among the deliveries known on the day",
-                "settle with the delivery, or remove the row",
-            )
+            raise CannotSettle("delivery-unknown", ref)
         wanted, reader = slug(source), slug(delivery.reader)
         return (
             wanted == reader

@@ -47,9 +47,7 @@ class Reading:
         """What a word is bound to; raises :class:`CannotSettle` when it is not."""
         found = self.contract.words.get(name)
         if found is None:
-            raise CannotSettle(
-                f"words.{name}", "the word is not bound to anything", "bind it under `words`"
-            )
+            raise CannotSettle("word-unbound", f"words.{name}")
         return found
 
 
@@ -72,11 +70,7 @@ def _state(reading: Reading, name: str, holds: bool) -> list[Piece]:
         return _held(reading, word) if holds else _absent(reading, word)
     if holds and (word.event is not None or word.decided_by is not None):
         return occurrences(reading, name)
-    raise CannotSettle(
-        f"words.{name}",
-        "the word is no state: it has no days on which it holds",
-        "bind it to an interval or an event, or use it in `only if`",
-    )
+    raise CannotSettle("no-state", f"words.{name}")
 
 
 def jobs_of(reading: Reading, name: str) -> tuple[list[Job], list[Interval]]:
@@ -111,9 +105,7 @@ def codes_of(contract: Contract, word: Word) -> frozenset[str] | None:
     """The codes of a word; ``None``: any code of the kind."""
     if word.list_ is not None:
         if word.list_ not in contract.lists:
-            raise CannotSettle(
-                f"lists.{word.list_}", "there is no such list of codes", "add it under `lists`"
-            )
+            raise CannotSettle("no-list", f"lists.{word.list_}")
         return frozenset(slug(code) for code in contract.lists[word.list_].codes)
     return None if word.codes is None else frozenset(slug(code) for code in word.codes)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from fodfaeste.contract.model import measure as kinds
 from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.told import Term
 from fodfaeste.settlement.unit.errors import CannotSettle
 
 _SINGULAR = {
@@ -51,7 +52,5 @@ def units_in(contract: Contract, name: str, per: str, where: str) -> Fraction:
     if own == "share":
         return Fraction(100) if per in ("percentage point", "percentage points") else Fraction(1)
     if own != per and own in _TIME and per in _TIME:
-        raise CannotSettle(
-            where, f"it is per {per}, but the measure is counted in {own}s", f"count in {per}s"
-        )
+        raise CannotSettle("price-unit", where, per=Term(per), own=Term(own))
     return Fraction(1)

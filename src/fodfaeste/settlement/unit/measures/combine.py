@@ -185,9 +185,7 @@ def _periods(holder: Holder, names: list[str], unit: str) -> list[str]:
 def _results(holder: Holder, name: str, unit: str) -> list[Result]:
     """A part's results for a unit: its own, else those of the whole contract."""
     if name not in holder.contract.measures:
-        raise CannotSettle(
-            f"measures.{name}", "there is no such measure", "name one of the measures"
-        )
+        raise CannotSettle("no-measure", f"measures.{name}")
     found = holder.results(name)
     return [r for r in found if r.unit == unit] or [r for r in found if r.unit == ""]
 

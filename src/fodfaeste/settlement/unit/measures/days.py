@@ -126,7 +126,4 @@ def set_aside(reading: Reading, word: str) -> tuple[Trace, ...]:
 
 def _about_work(reading: Reading, word: str, jobs: Sequence[Job]) -> None:
     if not jobs and not is_work(reading, word):
-        raise CannotSettle(
-            f"words.{word}", "a test on hours needs a state of work", "leave `hours` out, or bind "
-            "the word to an interval of work",
-        )  # fmt: skip
+        raise CannotSettle("no-hours", f"words.{word}")

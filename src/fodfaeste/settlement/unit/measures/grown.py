@@ -123,7 +123,7 @@ def _covered(case: Case, measure: TimeIn | Sum, window: Span) -> Amount | None:
 def _kinds(case: Case, word: str) -> set[str]:
     bound = case.contract.words.get(word)
     if bound is None:
-        raise CannotSettle(f"words.{word}", "the word is not bound to anything", "bind it")
+        raise CannotSettle("word-unbound", f"words.{word}")
     if bound.interval is not None:
         return {bound.interval}
     parts = [bound.not_] if bound.not_ else bound.any_of or bound.all_of or []

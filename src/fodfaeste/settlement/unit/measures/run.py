@@ -79,9 +79,7 @@ def _need(measure: Run, first: date) -> int:
         return measure.weeks.need * 7
     if measure.length is not None:
         return days_of(measure.length, first)
-    raise CannotSettle(
-        f"run of: {measure.run_of}", "it does not say how long", "add `weeks` or `length`"
-    )
+    raise CannotSettle("no-length", "measures", word=measure.run_of)
 
 
 def _window(measure: Run) -> int | None:

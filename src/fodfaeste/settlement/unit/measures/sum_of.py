@@ -136,19 +136,13 @@ def _amount(row: Interval, what: str) -> int:
         return row.amount or 0
     net = row.attribute("net")
     if net is None:
-        raise CannotSettle(
-            str(row.ref), "the row does not say what the municipality bears of the benefit",
-            "read the benefits from the municipality's refund register",
-        )  # fmt: skip
+        raise CannotSettle("bears-unsaid", row.ref)
     return int(net)
 
 
 def _events(reading: Reading, name: str, measure: Sum) -> Iterable[Flow]:
     if measure.word is None:
-        raise CannotSettle(
-            f"measures.{name}.while", "it does not say which event's value is summed",
-            "name the event under `while`",
-        )  # fmt: skip
+        raise CannotSettle("no-event-to-sum", f"measures.{name}.while")
     wanted = slug(reading.word(measure.word).event or measure.word)
     for event in reading.history.events:
         if slug(event.name) != wanted or event.value is None or says_no(event.value):
@@ -157,7 +151,5 @@ def _events(reading: Reading, name: str, measure: Sum) -> Iterable[Flow]:
             try:
                 value = Fraction(Decimal(event.value))
             except InvalidOperation:
-                raise CannotSettle(
-                    str(event.ref), f"{event.value!r} is no number", "give the event a number"
-                ) from None
+                raise CannotSettle("event-number", event.ref, text=event.value) from None
             yield Flow(event.on, event.on + DAY, event.recorded, event.ref, value)
