@@ -49,15 +49,25 @@ class Sources:
 
     def coverage(self, kind: str, unit: str) -> list[Piece]:
         """The days on which some delivery answers for this kind of fact about the unit."""
-        if kind not in self._common:
-            everyone = [one for one in self._named.get(kind, ()) if one[0].units is None]
-            self._common[kind] = earliest(_piece(*one) for one in everyone)
+        common = self.common(kind)
         own = [
             _piece(cover, delivery)
             for cover, delivery in self._named.get(kind, ())
             if cover.units is not None and unit in cover.units
         ]
-        return earliest(self._common[kind], own) if own else self._common[kind]
+        return earliest(common, own) if own else common
+
+    def common(self, kind: str) -> list[Piece]:
+        """The days on which some delivery answers for this kind of fact about everyone."""
+        if kind not in self._common:
+            everyone = [one for one in self._named.get(kind, ()) if one[0].units is None]
+            self._common[kind] = earliest(_piece(*one) for one in everyone)
+        return self._common[kind]
+
+    def named(self, kind: str) -> frozenset[str]:
+        """The units that some delivery names when it answers for this kind of fact."""
+        covers = [cover for cover, _ in self._named.get(kind, ())]
+        return frozenset().union(*(cover.units or () for cover in covers))
 
 
 def _piece(cover: Coverage, delivery: Delivery) -> Piece:
