@@ -120,6 +120,10 @@ def test_not_computable(tmp_path: Path):
         ("verdict: reproduced", "verdict: inferred", "without a reason"),
         ("verdict: reproduced", "verdict: true", "is no verdict"),
         ("take: {paid: all}", "take: {paid: all, count: A}", "one kind of quantity"),
+        ("take: {paid: all}", "take: {paid: Z}", "the contract has no 'Z'"),
+        ("take: {paid: all}", "take: {sent: bank}", "the contract has no 'bank'"),
+        ("take: {paid: all}", "take: {paid: A, period: 2024-Q5}", "the contract has no period"),
+        ("runs:", "terms:\n  - {what: [pay.Z.amount], from: [paid]}\nruns:", "no pay.Z.amount"),
     ],
 )
 def test_mistakes_are_told(tmp_path: Path, old: str, new: str, what: str):

@@ -1,119 +1,28 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What sources publish about a contract: inputs, figures, where each comes from, and how computed.
-
-Every input names exactly one origin: a source, a reading of ours (``assumed``), or other inputs
-and figures that it was worked out from (``from``). Terms of the contract that were worked out from
-figures are listed too. A figure that is an ancestor of its own inputs proves nothing, and the graph
-kept here is what finds that out.
-"""
+"""Reading ``published.yaml``: sources, inputs, terms, runs and figures, every name checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator
 from pathlib import Path
 
 from fodfaeste.contract.model.base import Said
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import Writing
+from fodfaeste.contract.paths import place_of
 from fodfaeste.contract.terms import RoundTo
+from fodfaeste.evidence.calendar import parse_label
 from fodfaeste.gallery.files import Spot, open_file
+from fodfaeste.gallery.origins import (
+    VERDICTS,
+    Declared,
+    Figure,
+    Input,
+    Published,
+    Source,
+    Term,
+)
 from fodfaeste.gallery.quantity import Quantity, figure
-
-VERDICTS = ("reproduced", "inferred", "inconsistent source", "not computable")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A public source: its title and where to find it."""
-
-    name: str
-    title: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A figure that goes into a run; ``rounded`` is how coarsely its source states it."""
-
-    name: str
-    text: str
-    value: Fraction
-    source: str | None
-    assumed: Said | None
-    from_: tuple[str, ...]
-    why: Said | None
-    rounded: RoundTo | None
-    means: Quantity | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Terms of the contract that were worked out from published figures."""
-
-    what: tuple[str, ...]
-    from_: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """What the entry expects: a verdict, why, and (where they differ) the computed value."""
-
-    verdict: str
-    why: Said | None
-    computed: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One published figure. ``text`` is as published; ``parts`` are figures it is the sum of.
-
-    ``take`` says what of the run it is; without a run or a value the figure cannot be computed and
-    ``declared.why`` says what is missing. ``rounded`` is how coarsely it is published.
-    """
-
-    name: str
-    called: Said
-    text: str
-    value: Fraction | None
-    source: str
-    run: str | None
-    take: Quantity | None
-    rounded: RoundTo | None
-    parts: tuple[str, ...]
-    declared: Declared
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """Everything in a ``published.yaml``. ``runs`` are the stories that figures are computed on."""
-
-    sources: Mapping[str, Source]
-    inputs: Mapping[str, Input]
-    terms: tuple[Term, ...]
-    runs: Mapping[str, Spot]
-    figures: Mapping[str, Figure]
-
-    def ancestors(self, names: Iterable[str]) -> frozenset[str]:
-        """Every input and figure that the named ones were worked out from, themselves included."""
-        found: set[str] = set()
-        waiting = list(names)
-        while waiting:
-            name = waiting.pop()
-            if name in found:
-                continue
-            found.add(name)
-            if name in self.inputs:
-                waiting += self.inputs[name].from_
-            elif name in self.figures:
-                waiting += self.figures[name].parts
-        return frozenset(found)
-
-    def circular(self, figure_name: str, used: Iterable[str]) -> frozenset[str]:
-        """The figures that both make up this one and lie behind what it is computed from."""
-        behind = self.ancestors([*used, *(name for term in self.terms for name in term.from_)])
-        return self.ancestors([figure_name]) & behind & set(self.figures)
 
 
 def read_published(folder: Path, contract: Contract) -> Published:
@@ -128,7 +37,7 @@ def read_published(folder: Path, contract: Contract) -> Published:
         runs=dict(_entries(root, "runs")),
         figures={name: _figure(name, s) for name, s in root.need("figures").entries()},
     )
-    _check(root, found)
+    check(root, contract, found)
     return found
 
 
@@ -214,23 +123,35 @@ def _declared(spot: Spot) -> Declared:
     return Declared(verdict, said(spot.get("why")), computed.read(figure) if computed else None)
 
 
-def _check(root: Spot, found: Published) -> None:
+def check(root: Spot, contract: Contract, found: Published) -> None:
     """Names that point nowhere, and inputs that were worked out from themselves."""
+    for mistakes in (
+        _mistaken_names(found),
+        _circles(found),
+        _unknown_in_contract(contract, found),
+    ):
+        for what, do in mistakes:
+            raise root.fail(what, do)
+
+
+def _mistaken_names(found: Published) -> Iterator[tuple[str, str]]:
     for where, source in _sources_named(found):
         if source not in found.sources:
-            raise root.fail(f"{where}: no source {source!r}", "add it under `sources`")
-    both = set(found.inputs) & set(found.figures)
-    if both:
-        raise root.fail(f"{sorted(both)} name both an input and a figure", "rename one")
+            yield f"{where}: no source {source!r}", "add it under `sources`"
+    for name in sorted(set(found.inputs) & set(found.figures)):
+        yield f"{name!r} names both an input and a figure", "rename one"
     for where, name in _names_named(found):
         if name not in found.inputs and name not in found.figures:
-            raise root.fail(f"{where}: there is no {name!r}", "add it under `inputs` or `figures`")
-    for name, one in found.inputs.items():
-        if name in found.ancestors(one.from_):
-            raise root.fail(f"inputs.{name} is worked out from itself", "remove the circle")
+            yield f"{where}: there is no {name!r}", "add it under `inputs` or `figures`"
     for name, shown in found.figures.items():
         if shown.run is not None and shown.run not in found.runs:
-            raise root.fail(f"figures.{name}: no run {shown.run!r}", "add it under `runs`")
+            yield f"figures.{name}: no run {shown.run!r}", "add it under `runs`"
+
+
+def _circles(found: Published) -> Iterator[tuple[str, str]]:
+    for name, one in found.inputs.items():
+        if name in found.ancestors(one.from_):
+            yield f"inputs.{name} is worked out from itself", "remove the circle"
 
 
 def _sources_named(found: Published) -> Iterator[tuple[str, str]]:
@@ -242,3 +163,41 @@ def _names_named(found: Published) -> Iterator[tuple[str, str]]:
     yield from ((f"inputs.{n}.from", k) for n, i in found.inputs.items() for k in i.from_)
     yield from ((f"figures.{n}.parts", k) for n, f in found.figures.items() for k in f.parts)
     yield from (("terms.from", k) for t in found.terms for k in t.from_)
+
+
+def _unknown_in_contract(contract: Contract, found: Published) -> Iterator[tuple[str, str]]:
+    """Paths of terms, and parts of quantities, that the contract does not have."""
+    data = contract.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for path in (path for term in found.terms for path in term.what):
+        place = place_of(path, data)
+        if place is None or not place.exists:
+            yield f"terms: the contract has no {path}", "name a term that it has"
+    asked = [(f"inputs.{n}.is", one.means) for n, one in found.inputs.items()]
+    asked += [(f"figures.{n}.take", shown.take) for n, shown in found.figures.items()]
+    for where, quantity in asked:
+        for unknown in _unknown(contract, quantity):
+            yield f"{where}: the contract has no {unknown}", "name something that it has"
+
+
+def _unknown(contract: Contract, quantity: Quantity | None) -> Iterator[str]:
+    if quantity is None:
+        return
+    purses = set(contract.purses)
+    lines = {*contract.pay, *(("all",) if quantity.kind != "price" else ())}
+    of = {"measure": set(contract.measures), **dict.fromkeys(("paid", "count", "persons"), lines)}
+    of["price"] = set(contract.pay)
+    named = [
+        (quantity.of, of.get(quantity.kind, purses)),
+        (quantity.payer, purses),
+        (quantity.payee, purses),
+        (quantity.against, set(contract.capital.facilities)),
+    ]
+    yield from (repr(name) for name, known in named if name is not None and name not in known)
+    for label in (quantity.period, quantity.until):
+        try:
+            parse_label(label or "2000")
+        except ValueError as wrong:
+            yield f"period: {wrong}"
+
+
+__all__ = ["Published", "check", "read_published", "said"]

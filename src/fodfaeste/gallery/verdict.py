@@ -19,8 +19,9 @@ from fodfaeste.contract.errors import UnpublishedValue
 from fodfaeste.contract.model.base import Said
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.reader import read_contract
+from fodfaeste.gallery.origins import Figure, Input, Published
 from fodfaeste.gallery.printed import decimals, percentage, plain, writing_of
-from fodfaeste.gallery.published import Figure, Input, Published, read_published
+from fodfaeste.gallery.published import read_published
 from fodfaeste.gallery.running import Outcome
 from fodfaeste.gallery.story import tell
 from fodfaeste.gallery.taking import NothingToTake, take
