@@ -20,8 +20,10 @@ from fodfaeste.settlement.cohort.whole import (
 )
 
 
-def cut_counts(table: ClaimTable, rows: Rows, group: Ints, cap: Ints, weighs: str) -> Ints:
-    """What each piece keeps under a limit on a count.
+def cut_counts(
+    table: ClaimTable, rows: Rows, later: Ints, group: Ints, cap: Ints, weighs: str
+) -> Ints:
+    """What each piece keeps under a limit on a count; ``later`` is 0 for what was paid before.
 
     Claims are admitted one after another (already paid, then earliest, then in the order of units),
     not shared out within a day. A claim delivered in bulk, or counted in weeks, may be admitted in
@@ -32,14 +34,16 @@ def cut_counts(table: ClaimTable, rows: Rows, group: Ints, cap: Ints, weighs: st
     some = np.flatnonzero(rows.amount > 0)
     if some.size:
         part = rows.take(some)
-        kept[some] = _admitted(table, part, group[some], cap[some], weighs)
+        kept[some] = _admitted(table, part, later[some], group[some], cap[some], weighs)
     return kept
 
 
-def _admitted(table: ClaimTable, rows: Rows, group: Ints, cap: Ints, weighs: str) -> Ints:
+def _admitted(
+    table: ClaimTable, rows: Rows, later: Ints, group: Ints, cap: Ints, weighs: str
+) -> Ints:
     entity = _entities(table, rows, group, weighs)
     count = int(entity.max()) + 1
-    place = _places(table, rows)
+    place = _places(table, rows, later)
     first = np.full(count, rows.size, dtype=np.int64)
     np.minimum.at(first, entity, place)
     at = np.empty(rows.size, dtype=np.int64)
@@ -48,7 +52,7 @@ def _admitted(table: ClaimTable, rows: Rows, group: Ints, cap: Ints, weighs: str
     weight = _weights(table, rows, weighs)[lead]
     batch = first
     own = np.arange(count, dtype=np.int64)
-    served = cut(Queue(weight, group[lead], rows.later[lead], batch, own, own, cap[lead]))
+    served = cut(Queue(weight, group[lead], later[lead], batch, own, own, cap[lead]))
     return _in_proportion(rows, entity, place, served, weight)
 
 
@@ -61,9 +65,9 @@ def _entities(table: ClaimTable, rows: Rows, group: Ints, weighs: str) -> Ints:
     return codes_of(group, rows.claim)[0]
 
 
-def _places(table: ClaimTable, rows: Rows) -> Ints:
+def _places(table: ClaimTable, rows: Rows, later: Ints) -> Ints:
     claim = rows.claim
-    order = np.lexsort((rows.payee, rows.payer, table.tie[claim], table.day[claim], rows.later))
+    order = np.lexsort((rows.payee, rows.payer, table.tie[claim], table.day[claim], later))
     place = np.empty(rows.size, dtype=np.int64)
     place[order] = np.arange(rows.size)
     return place

@@ -70,8 +70,7 @@ def _topped(work: Work, rule: LimitRule, group: Ints, missing: Ints) -> Work:
     day = np.minimum(period_ends(start, rule.per) - 1, end) if rule.per in GRAINS else end
     grown, claim = _placed(work, names, day, *_parties(work, rule, line))
     table = grown.table
-    made = Rows(claim, day, table.payer[claim], table.payee[claim], missing, whole + 1,
-                missing, whole, whole)  # fmt: skip
+    made = Rows(claim, day, table.payer[claim], table.payee[claim], missing, whole)
     record = Cut(rule.path, claim, whole, missing, "topped up", missing)
     return grown.on(joined(work.rows, made), record)
 

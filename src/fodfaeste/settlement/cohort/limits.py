@@ -12,7 +12,7 @@ from fodfaeste.settlement.cohort.counts import cut_counts
 from fodfaeste.settlement.cohort.cut import Queue, cut
 from fodfaeste.settlement.cohort.periods import GRAINS, period_ends, period_starts
 from fodfaeste.settlement.cohort.plan import LimitRule
-from fodfaeste.settlement.cohort.rows import Rows, joined
+from fodfaeste.settlement.cohort.rows import Rows, joined, merged
 from fodfaeste.settlement.cohort.vat import vat_share, without_vat
 from fodfaeste.settlement.cohort.whole import Ints, codes_of
 from fodfaeste.settlement.cohort.work import Cut, Work, change
@@ -45,37 +45,56 @@ def apply_limit(work: Work, rule: LimitRule) -> Work:
         return work.on(work.rows, kept.record(work, rule.path, "reported"))
     parts = [outside, kept.after]
     if rule.excess in work.plan.contract.purses:
-        excess = kept.before.without(kept.after)
+        excess = rest_of(kept)
         payer = np.full(excess.size, work.party(rule.excess), dtype=np.int64)
         parts.append(replace(excess, payer=payer))
-    return work.on(joined(*parts), kept.record(work, rule.path, rule.excess))
+    done = work.on(merged(joined(*parts)), kept.record(work, rule.path, rule.excess))
+    return done.having_given(rule.path, kept.after)
 
 
 def keep(work: Work, rule: LimitRule, rows: Rows) -> Kept:
     """What each piece keeps under a limit, in the order the contract states."""
     group, _ = codes_of(*group_keys(work, rule, rows))
-    cap = caps_of(work, rule, rows)
-    if cap.in_money:
-        amount = _cut_money(work, rule, rows, group, cap.value)
+    caps = caps_of(work, rule, rows)
+    paid = work.paid(rule.path, rows)
+    if caps.in_money:
+        amount = _cut_money(work, rule, rows, paid, group, caps.value)
     else:
-        amount = cut_counts(work.table, rows, group, cap.value, cap.weighs)
-    return Kept(rows, rows.to(amount), cap)
+        later = np.where(paid > 0, 0, 1).astype(np.int64)
+        amount = cut_counts(work.table, rows, later, group, caps.value, caps.weighs)
+    return Kept(rows, rows.to(amount), caps)
 
 
-def _cut_money(work: Work, rule: LimitRule, rows: Rows, group: Ints, cap: Ints) -> Ints:
+def _cut_money(work: Work, rule: LimitRule, rows: Rows, paid: Ints, group: Ints, cap: Ints) -> Ints:
     counts_vat = np.array([t.with_vat for t in rule.terms], dtype=bool)
     counts_vat = counts_vat[work.table.version[rows.claim]] & (not work.with_vat)
     vat = np.where(counts_vat, vat_share(work, rows), 0).astype(np.int64)
-    kept = cut(queue_of(work, rows, group, rows.amount + vat, cap))
+    paid = paid + np.where(counts_vat, vat_share(work, rows.to(paid)), 0).astype(np.int64)
+    kept = cut_paid_first(work, rows.to(rows.amount + vat), paid, group, cap)
     whole = kept == rows.amount + vat
     return np.where(whole, rows.amount, without_vat(work, rows, kept, vat)).astype(kept.dtype)
 
 
-def queue_of(work: Work, rows: Rows, group: Ints, amount: Ints, cap: Ints) -> Queue:
-    """Pieces in the order in which the contract serves them."""
-    piece, _ = codes_of(rows.claim, rows.payer, rows.payee)
-    tie = work.table.tie[rows.claim]
-    return Queue(amount, group, rows.later, batches(work, rows), tie, piece, cap)
+def cut_paid_first(work: Work, rows: Rows, paid: Ints, group: Ints, cap: Ints) -> Ints:
+    """What each piece keeps: the part that was paid is served first, the rest at its own place."""
+    several = rows.size
+    pieces = np.arange(several, dtype=np.int64)
+
+    def twice(column: Ints) -> Ints:
+        return np.concatenate([column, column])
+
+    queue = Queue(
+        amount=np.concatenate([paid, rows.amount - paid]),
+        group=twice(group),
+        later=np.repeat(np.array([0, 1], dtype=np.int64), several),
+        batch=twice(batches(work, rows)),
+        tie=twice(work.table.tie[rows.claim]),
+        piece=twice(pieces),
+        cap=twice(cap),
+    )
+    kept = cut(queue)
+    both: Ints = kept[:several] + kept[several:]
+    return both
 
 
 def batches(work: Work, rows: Rows) -> Ints:
@@ -94,15 +113,23 @@ def _carried(work: Work, rule: LimitRule, inside: Rows, outside: Rows) -> Work:
         start = period_starts(waiting.moment, rule.per)
         due = start == start.min()
         kept = keep(work, rule, waiting.take(due))
-        excess = kept.before.without(kept.after)
-        excess = excess.take(excess.amount != 0)
+        excess = rest_of(kept)
         following = period_ends(excess.moment, rule.per)
         in_time = following <= work.setting.closes
         fate = "carried" if in_time.all() else "lost"
         records.append(kept.record(work, rule.path, fate))
         done.append(kept.after)
-        waiting = joined(waiting.take(~due), replace(excess, moment=following).take(in_time))
-    return work.on(joined(*done), *records)
+        waiting = merged(
+            joined(waiting.take(~due), replace(excess, moment=following).take(in_time))
+        )
+        work = work.having_given(rule.path, kept.after)
+    return work.on(merged(joined(*done)), *records)
+
+
+def rest_of(kept: Kept) -> Rows:
+    """What a limit did not let through."""
+    rest = kept.before.to(kept.before.amount - kept.after.amount)
+    return rest.take(rest.amount != 0)
 
 
 def stated(work: Work) -> Work:

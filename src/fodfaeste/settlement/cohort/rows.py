@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from fodfaeste.settlement.cohort.whole import Ints, Mask, fitted, rounded, running, starts, times
+from fodfaeste.settlement.cohort.whole import Ints, Mask, codes_of, fitted, running, starts, sums
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,10 +16,7 @@ class Rows:
 
     ``claim`` is the place in the claim table, ``moment`` the ordinal of the day whose periods the
     piece counts in (carried money gets a later one), ``payer`` and ``payee`` places among the
-    parties. ``later`` is 0 for money already paid, which is served first, and 1 for the rest.
-    ``origin`` is how much of the claim's first amount the piece comes from, ``portion`` how much of
-    what the split gave it, so that what was paid can be recognised in the next statement. ``taxed``
-    is 1 where the amount includes VAT.
+    parties. ``taxed`` is 1 where the amount includes VAT.
     """
 
     claim: Ints
@@ -27,9 +24,6 @@ class Rows:
     payer: Ints
     payee: Ints
     amount: Ints
-    later: Ints
-    origin: Ints
-    portion: Ints
     taxed: Ints
 
     @property
@@ -42,22 +36,8 @@ class Rows:
         return Rows(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
 
     def to(self, amount: Ints) -> Rows:
-        """The same pieces cut to smaller amounts, with what they come from cut alike."""
-        return replace(
-            self,
-            amount=amount,
-            origin=_part(self.origin, amount, self.amount),
-            portion=_part(self.portion, amount, self.amount),
-        )
-
-    def without(self, kept: Rows) -> Rows:
-        """What ``kept`` left over of the same pieces."""
-        return replace(
-            self,
-            amount=self.amount - kept.amount,
-            origin=self.origin - kept.origin,
-            portion=self.portion - kept.portion,
-        )
+        """The same pieces with other amounts."""
+        return replace(self, amount=amount)
 
 
 def joined(*parts: Rows) -> Rows:
@@ -67,13 +47,23 @@ def joined(*parts: Rows) -> Rows:
     )
 
 
+def merged(rows: Rows) -> Rows:
+    """One piece where several are of the same claim, moment and parties."""
+    code, count = codes_of(rows.claim, rows.moment, rows.payer, rows.payee, rows.taxed)
+    if count == rows.size:
+        return rows
+    one = np.empty(count, dtype=np.int64)
+    one[code] = np.arange(rows.size)
+    return rows.take(one).to(sums(rows.amount, code, count))
+
+
 def by_claim(rows: Rows) -> tuple[Ints, Mask]:
     """An order that puts the pieces of each claim together, and where each claim begins.
 
-    Money already paid comes first, then periods in order, then parties in the contract's order, so
-    that running totals within a claim are the same today as in the statement that paid a part.
+    Periods come in order, then parties in the contract's order, so that running totals within a
+    claim are the same today as in the statement that paid a part of it.
     """
-    order = np.lexsort((rows.payee, rows.payer, rows.moment, rows.later, rows.claim))
+    order = np.lexsort((rows.payee, rows.payer, rows.moment, rows.claim))
     return order, starts(rows.claim[order])
 
 
@@ -93,10 +83,3 @@ def steps_by_claim(rows: Rows, totals: Ints) -> Ints:
     step = np.empty_like(totals)
     step[order] = sorted_totals - before
     return fitted(step)
-
-
-def _part(of: Ints, amount: Ints, whole: Ints) -> Ints:
-    """The same share of ``of`` as ``amount`` is of ``whole``; the amount itself in equal units."""
-    divisor = np.where(whole == 0, 1, np.abs(whole))
-    scaled = rounded(times(of, amount) * np.sign(whole), divisor)
-    return np.where(of == whole, amount, np.where(whole == 0, of, scaled)).astype(scaled.dtype)

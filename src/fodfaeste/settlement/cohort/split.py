@@ -26,16 +26,12 @@ from fodfaeste.settlement.cohort.whole import (
     codes_of,
     fitted,
     ints,
-    rounded,
     running,
     starts,
     sums,
     times,
 )
-from fodfaeste.settlement.cohort.work import Work
-
-Movement = tuple[int, int, int, str]
-"""What is divided: claim, moment, the other party, and which shares divide it."""
+from fodfaeste.settlement.cohort.work import Earlier, Work
 
 
 @dataclass(frozen=True)
@@ -47,23 +43,15 @@ class Parts:
     shares: tuple[Fraction, ...]
 
 
-Earlier = Mapping[Movement, tuple[int, ...]]
-"""What earlier statements divided: for each movement, the part of each member."""
-
-
 @dataclass(frozen=True, eq=False)
 class Divided:
-    """What one set of shares divided: a movement per entry, a column of ``parts`` per member.
-
-    ``origin`` is how much of the claim's first amount came to be divided.
-    """
+    """What one set of shares divided: a movement per entry, a column of ``parts`` per member."""
 
     shares: str
     claim: Ints
     moment: Ints
     other: Ints
     parts: Ints
-    origin: Ints
 
 
 def parts_of(between: Mapping[str, Portion], minor: int) -> Parts:
@@ -123,25 +111,24 @@ def _divide_one(
 ) -> tuple[Rows, Divided]:
     """Divide the pieces of one set of shares: what is new moves, what was divided stays."""
     other = rows.payee if side == "payer" else rows.payer
-    columns, now, taxed, origin = _together(rows, other)
+    columns, now, taxed = _together(rows, other)
     was = _earlier_parts(columns, earlier, key, len(parts.names))
     fixed_now, fixed_was = _fixed(parts, now), _fixed(parts, was.sum(axis=1))
     left = now - fixed_now.sum(axis=1)
     portions = fixed_now + _of_running_total(work, columns, left, was - fixed_was, parts.shares)
     members = ints([work.party(name) for name in parts.names])
-    pieces = _pieces(columns, portions, members, side, taxed, origin)
-    return pieces, Divided(key, *columns, portions, origin)
+    pieces = _pieces(columns, portions, members, side, taxed)
+    return pieces, Divided(key, *columns, portions)
 
 
-def _together(rows: Rows, other: Ints) -> tuple[tuple[Ints, Ints, Ints], Ints, Ints, Ints]:
-    """One movement for each claim, moment and other party: amount, VAT in it or not, origin."""
+def _together(rows: Rows, other: Ints) -> tuple[tuple[Ints, Ints, Ints], Ints, Ints]:
+    """One movement for each claim, moment and other party: its amount, and VAT in it or not."""
     code, count = codes_of(rows.claim, rows.moment, other)
     taxed = np.zeros(count, dtype=np.int64)
     np.maximum.at(taxed, code, rows.taxed)
     claim, moment, party = (np.zeros(count, dtype=np.int64) for _ in range(3))
     claim[code], moment[code], party[code] = rows.claim, rows.moment, other
-    amount, origin = sums(rows.amount, code, count), sums(rows.origin, code, count)
-    return (claim, moment, party), amount, taxed, origin
+    return (claim, moment, party), sums(rows.amount, code, count), taxed
 
 
 def _earlier_parts(
@@ -243,38 +230,11 @@ def shared_out(total: Ints, shares: tuple[Fraction, ...]) -> Ints:
 
 
 def _pieces(
-    columns: tuple[Ints, Ints, Ints],
-    portions: Ints,
-    members: Ints,
-    side: str,
-    taxed: Ints,
-    origin: Ints,
+    columns: tuple[Ints, Ints, Ints], portions: Ints, members: Ints, side: str, taxed: Ints
 ) -> Rows:
     """One piece for each member of each movement."""
     count, size = portions.shape
     claim, moment, other = (np.repeat(column, size) for column in columns)
     member = np.tile(members, count)
-    amount = portions.reshape(-1)
     payer, payee = (member, other) if side == "payer" else (other, member)
-    return Rows(
-        claim=claim,
-        moment=moment,
-        payer=payer,
-        payee=payee,
-        amount=amount,
-        later=np.ones(amount.size, dtype=np.int64),
-        origin=_origins(portions, origin).reshape(-1),
-        portion=amount.copy(),
-        taxed=np.repeat(taxed, size),
-    )
-
-
-def _origins(portions: Ints, origin: Ints) -> Ints:
-    """What each part comes from: running shares of the movement's origin, so they sum to it."""
-    running_total = np.cumsum(portions, axis=1)
-    whole = portions.sum(axis=1)
-    divisor = np.where(whole == 0, 1, np.abs(whole))[:, None]
-    scaled = rounded(times(running_total, origin[:, None]) * np.sign(whole)[:, None], divisor)
-    same = (origin == whole)[:, None]
-    reached = np.where(same, running_total, scaled)
-    return np.diff(reached, axis=1, prepend=0)
+    return Rows(claim, moment, payer, payee, portions.reshape(-1), np.repeat(taxed, size))

@@ -4,49 +4,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from fodfaeste.contract.model.leaf import known
 from fodfaeste.settlement.cohort.adjust import adjust_amounts, whole_amounts
-from fodfaeste.settlement.cohort.cut import cut
 from fodfaeste.settlement.cohort.floors import apply_floor
-from fodfaeste.settlement.cohort.limits import apply_limit, queue_of, stated
+from fodfaeste.settlement.cohort.limits import apply_limit, cut_paid_first, stated
 from fodfaeste.settlement.cohort.plan import LimitRule, Plan
-from fodfaeste.settlement.cohort.rows import Rows, joined
-from fodfaeste.settlement.cohort.split import Divided, Earlier, divide
+from fodfaeste.settlement.cohort.rows import Rows, joined, merged
+from fodfaeste.settlement.cohort.split import Divided, divide
 from fodfaeste.settlement.cohort.table import ClaimTable
 from fodfaeste.settlement.cohort.vat import add_vat, take_out_vat
 from fodfaeste.settlement.cohort.whole import (
     Ints,
     Mask,
-    ints,
     rounded,
-    running,
-    starts,
     sums,
     times,
 )
-from fodfaeste.settlement.cohort.work import Cut, Setting, TopUp, Work, change
-
-Piece = tuple[int, int, int, int]
-"""A piece of money: claim, moment, payer, payee."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """What earlier statements settled, so that money already paid can be recognised.
-
-    ``origins``: for a claim and a moment, how much of the claim's gross (in 1/``scale`` minor
-    units) was paid then. ``divided`` what the splits divided, for payer and payee side.
-    ``portions`` what of each divided piece was paid. What was paid is served before all else; where
-    nothing is protected there is nothing to recognise, and every statement divides anew.
-    """
-
-    origins: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    divided: tuple[Earlier, Earlier] = ({}, {})
-    portions: Mapping[Piece, int] = field(default_factory=dict)
+from fodfaeste.settlement.cohort.work import Cut, Held, Setting, TopUp, Work, change
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,12 +38,12 @@ class Outcome:
     cuts: tuple[Cut, ...]
     top_ups: Mapping[int, TopUp]
     divided: tuple[tuple[Divided, ...], tuple[Divided, ...]]
+    given: tuple[tuple[str, Rows], ...]
 
 
 def run(table: ClaimTable, plan: Plan, setting: Setting, held: Held | None = None) -> Outcome:
     """Take the claims through all stages and keep what is due by ``setting.end``."""
-    held = held or Held()
-    work = Work(table, _entering(table, held), plan, setting)
+    work = Work(table, _entering(table), plan, setting, held or Held())
     divided: tuple[tuple[Divided, ...], tuple[Divided, ...]] = ((), ())
     exact = True
     for stage in plan.contract.settle.order:
@@ -77,11 +55,11 @@ def run(table: ClaimTable, plan: Plan, setting: Setting, held: Held | None = Non
         if stage == "limit":
             work = _limits(work, after_split=_follows(plan, "limit", "split"))
         elif stage == "split":
-            work, divided = _split(work, held)
+            work, divided = _split(work)
         else:
             work = add_vat(work)
     net, vat = take_out_vat(work)
-    return Outcome(work.table, work.rows, net, vat, work.cuts, work.top_ups, divided)
+    return Outcome(work.table, work.rows, net, vat, work.cuts, work.top_ups, divided, work.given)
 
 
 def _follows(plan: Plan, one: str, other: str) -> bool:
@@ -89,34 +67,13 @@ def _follows(plan: Plan, one: str, other: str) -> bool:
     return order.index(one) > order.index(other)
 
 
-def _entering(table: ClaimTable, held: Held) -> Rows:
-    """The claims as pieces: what was paid, in the period it was paid in, and the rest."""
-    everyone = np.arange(table.size, dtype=np.int64)
-    paid = ints(list(held.origins)).reshape(-1, 2)
-    claim, moment = paid[:, 0], paid[:, 1]
-    was = ints(list(held.origins.values()))
-    order = np.lexsort((moment, claim))
-    claim, moment, was = claim[order], moment[order], was[order]
-    amount = _not_above(was, claim, table.gross)
-    rest = table.gross - sums(amount, claim, table.size)
-    first = _rows(table, claim, moment, amount, 0)
-    rows = joined(first, _rows(table, everyone, table.moment, rest, 1))
-    return rows.take(rows.amount != 0)
-
-
-def _not_above(was: Ints, claim: Ints, gross: Ints) -> Ints:
-    """What was paid, no more than the claim now is: later periods give way first."""
-    total = running(was, starts(claim))
-    limit = gross[claim]
-    below = np.clip(limit, 0, None)
-    positive = np.clip(below - (total - was), 0, np.maximum(was, 0))
-    return np.where(was < 0, np.maximum(was, np.minimum(limit, 0)), positive)
-
-
-def _rows(table: ClaimTable, claim: Ints, moment: Ints, amount: Ints, later: int) -> Rows:
+def _entering(table: ClaimTable) -> Rows:
+    """Every claim as one piece, in the period it was decided in."""
+    claim = np.flatnonzero(table.gross != 0)
     none = np.zeros(claim.size, dtype=np.int64)
-    payer, payee = table.payer[claim], table.payee[claim]
-    return Rows(claim, moment, payer, payee, amount, none + later, amount, none, none)
+    return Rows(
+        claim, table.moment[claim], table.payer[claim], table.payee[claim], table.gross[claim], none
+    )
 
 
 def _limits(work: Work, *, after_split: bool) -> Work:
@@ -137,30 +94,14 @@ def _waits(plan: Plan, rule: LimitRule) -> bool:
     return rule.by in members
 
 
-def _split(work: Work, held: Held) -> tuple[Work, tuple[tuple[Divided, ...], tuple[Divided, ...]]]:
-    work, by_payer = divide(work, "payer", held.divided[0])
-    work, by_payee = divide(work, "payee", held.divided[1])
-    work = work.on(_recognised(work.rows, held))
+def _split(work: Work) -> tuple[Work, tuple[tuple[Divided, ...], tuple[Divided, ...]]]:
+    work, by_payer = divide(work, "payer", work.held.divided[0])
+    work, by_payee = divide(work, "payee", work.held.divided[1])
+    work = work.on(merged(work.rows))
     for rule in work.plan.limits:
         if not _follows(work.plan, "limit", "split") and _waits(work.plan, rule):
             work = apply_limit(work, rule)
     return _matched(work), (by_payer, by_payee)
-
-
-def _recognised(rows: Rows, held: Held) -> Rows:
-    """Divided money that was paid before is served first: split each piece into paid and rest."""
-    if not held.portions:
-        return rows
-    undivided, rows = rows.take(rows.portion == 0), rows.take(rows.portion != 0)
-    keys = zip(rows.claim, rows.moment, rows.payer, rows.payee, strict=True)
-    was = ints([held.portions.get((int(c), int(m), int(p), int(q)), 0) for c, m, p, q in keys])
-    paid = np.clip(was, 0, np.maximum(rows.amount, 0))
-    first = rows.to(paid)
-    rest = rows.without(first)
-    both = joined(
-        undivided, replace(first, later=first.later * 0), replace(rest, later=rest.later * 0 + 1)
-    )
-    return both.take(both.amount != 0)
 
 
 def _matched(work: Work) -> Work:
@@ -176,11 +117,12 @@ def _matched(work: Work) -> Work:
         replication = work.table.replication[rows.claim]
         total = sums(np.where(other, rows.amount, 0), replication, work.table.replications)
         cap = rounded(times(total, ratio.numerator), ratio.denominator, "down")[replication[one]]
-        part = rows.take(one)
-        amount = cut(queue_of(work, part, replication[one], part.amount, np.maximum(cap, 0)))
+        part, path = rows.take(one), f"split.{name}.matching"
+        paid = work.paid(path, part)
+        amount = cut_paid_first(work, part, paid, replication[one], np.maximum(cap, 0))
         kept = part.to(amount)
-        record = change(f"split.{name}.matching", "lost", part, kept, work.table.size, cap)
-        work = work.on(joined(rows.take(~one), kept), record)
+        record = change(path, "lost", part, kept, work.table.size, cap)
+        work = work.on(joined(rows.take(~one), kept), record).having_given(path, kept)
     return work
 
 

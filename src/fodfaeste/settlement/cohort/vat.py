@@ -42,7 +42,7 @@ def add_vat(work: Work) -> Work:
     apart = ~inside_one(work, rows)
     for rate, everywhere in _rates(work, rows):
         mask = everywhere & apart
-        taxed = _by_purse(rows.take(mask))
+        taxed = rows.take(mask)
         total = running_by_claim(taxed)
         vat = rounded(times(total, rate.numerator), rate.denominator, how)
         amount = rows.amount.copy()
@@ -63,20 +63,11 @@ def take_out_vat(work: Work) -> tuple[Ints, Ints]:
     net: Ints = work.rows.amount.copy()
     for rate, everywhere in _rates(work, work.rows):
         mask = everywhere & (work.rows.taxed == 1)
-        taxed = _by_purse(work.rows.take(mask))
+        taxed = work.rows.take(mask)
         total = times(running_by_claim(taxed), rate.denominator)
         net[mask] = steps_by_claim(taxed, rounded(total, rate.denominator + rate.numerator, how))
     vat: Ints = work.rows.amount - net
     return net, np.where(inside_one(work, work.rows), 0, vat)
-
-
-def _by_purse(rows: Rows) -> Rows:
-    """The same pieces in an order of parties alone.
-
-    A claim's VAT is then shared by its purses in the same way whatever was paid before, so that a
-    statement with nothing new moves nothing.
-    """
-    return replace(rows, later=np.zeros_like(rows.later))
 
 
 def vat_share(work: Work, rows: Rows) -> Ints:

@@ -11,7 +11,7 @@ import numpy as np
 from fodfaeste.settlement.cohort.plan import Plan
 from fodfaeste.settlement.cohort.rows import Rows
 from fodfaeste.settlement.cohort.table import ClaimTable
-from fodfaeste.settlement.cohort.whole import Ints, sums
+from fodfaeste.settlement.cohort.whole import Ints, ints, sums
 
 
 @dataclass(frozen=True)
@@ -66,22 +66,64 @@ class Cut:
     parts: int = 1
 
 
+Movement = tuple[int, int, int, str]
+"""What a split divides: claim, moment, the other party, and which shares divide it."""
+
+Earlier = Mapping[Movement, tuple[int, ...]]
+"""What earlier statements divided: for each movement, the part of each member."""
+
+Piece = tuple[int, int, int, int]
+"""A piece of money: claim, moment, payer, payee."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What earlier statements settled, so that money already paid can be recognised.
+
+    ``given``: what each limit, by its path, gave to pieces of claims that were paid; it is served
+    before all else. ``divided``: what the splits divided, for payer and payee side. Where nothing
+    is protected there is nothing to recognise, and every statement divides anew.
+    """
+
+    given: Mapping[str, Mapping[Piece, int]] = field(default_factory=dict)
+    divided: tuple[Earlier, Earlier] = ({}, {})
+
+
 @dataclass(frozen=True, eq=False)
 class Work:
-    """Where the cohort stage is: table and pieces so far, VAT included or not, cuts, top-ups."""
+    """Where the cohort stage is: table and pieces so far, VAT included or not, and what was done.
+
+    ``given`` has the pieces that each limit let through, by its path.
+    """
 
     table: ClaimTable
     rows: Rows
     plan: Plan
     setting: Setting
+    held: Held = field(default_factory=Held)
     with_vat: bool = False
     cuts: tuple[Cut, ...] = ()
+    given: tuple[tuple[str, Rows], ...] = ()
     top_ups: Mapping[int, TopUp] = field(default_factory=dict)
 
     def on(self, rows: Rows, *cuts: Cut) -> Work:
         """The work after a rule: new pieces, and what it did."""
         some = rows.take(rows.amount != 0)
         return replace(self, rows=some, cuts=self.cuts + tuple(c for c in cuts if c.claim.size))
+
+    def having_given(self, path: str, rows: Rows) -> Work:
+        """The work with a record of what a limit let through."""
+        return replace(self, given=(*self.given, (path, rows)))
+
+    def paid(self, path: str, rows: Rows) -> Ints:
+        """How much of each piece a limit gave before, to claims that were paid."""
+        before = self.held.given.get(path, {})
+        if not before:
+            return np.zeros(rows.size, dtype=np.int64)
+        columns = (rows.claim, rows.moment, rows.payer, rows.payee)
+        pieces = zip(*(column.tolist() for column in columns), strict=True)
+        was = ints([before.get(piece, 0) for piece in pieces])
+        return np.clip(was, 0, np.maximum(rows.amount, 0))
 
     def party(self, name: str) -> int:
         """The place of a purse or a split among the parties."""

@@ -13,10 +13,10 @@ import numpy as np
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.settlement.cohort.plan import Plan
 from fodfaeste.settlement.cohort.reasons import Account, accounts
-from fodfaeste.settlement.cohort.stage import Held, Outcome, run
+from fodfaeste.settlement.cohort.stage import Outcome, run
 from fodfaeste.settlement.cohort.table import ClaimTable, claim_table, decided
 from fodfaeste.settlement.cohort.whole import ints
-from fodfaeste.settlement.cohort.work import Setting, TopUp
+from fodfaeste.settlement.cohort.work import Held, Setting, TopUp
 from fodfaeste.settlement.model import Claim, ClaimKey, Trace
 from fodfaeste.settlement.rules_cohort import trace
 from fodfaeste.settlement.statements.cutoffs import Cutoff, cutoffs, final_day

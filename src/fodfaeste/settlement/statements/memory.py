@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
-from fodfaeste.settlement.cohort.stage import Held, Outcome
+from fodfaeste.settlement.cohort.rows import Rows
+from fodfaeste.settlement.cohort.stage import Outcome
 from fodfaeste.settlement.cohort.table import ClaimTable
-from fodfaeste.settlement.cohort.work import TopUp
+from fodfaeste.settlement.cohort.work import Held, TopUp
 from fodfaeste.settlement.model import Claim, ClaimKey, Share
 
 DividedKey = tuple[ClaimKey, int, str, str]
+PieceKey = tuple[ClaimKey, int, str, str]
 
 
 @dataclass(frozen=True)
@@ -21,16 +22,15 @@ class Memory:
 
     ``claims`` as they were last known, ``shares`` what was stated for each, ``told`` the last
     difference that protection made and that a row named. The rest lets the cohort stage recognise
-    paid money: ``origins`` by claim and moment in minor units of the claim's gross, ``divided`` by
-    the splits, ``portions`` by purses, ``floors`` the claims that floors made.
+    paid money: ``given`` by each limit (its path) to pieces of claims that were paid, ``divided``
+    by the splits, ``floors`` the claims that floors made.
     """
 
     claims: Mapping[ClaimKey, Claim] = field(default_factory=dict)
     shares: Mapping[ClaimKey, tuple[Share, ...]] = field(default_factory=dict)
     told: Mapping[ClaimKey, int] = field(default_factory=dict)
-    origins: Mapping[tuple[ClaimKey, int], Fraction] = field(default_factory=dict)
+    given: Mapping[str, Mapping[PieceKey, int]] = field(default_factory=dict)
     divided: tuple[Mapping[DividedKey, tuple[int, ...]], ...] = ({}, {})
-    portions: Mapping[tuple[ClaimKey, int, str, str], int] = field(default_factory=dict)
     floors: Mapping[ClaimKey, TopUp] = field(default_factory=dict)
 
     def total(self, key: ClaimKey) -> int:
@@ -42,10 +42,12 @@ def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> Held:
     """The memory in the places of this statement's claim table."""
     place = {claim.key: at for at, claim in enumerate(claims)}
     party = table.parties.index
-    origins = {
-        (place[key], moment): int(amount * table.scale)
-        for (key, moment), amount in memory.origins.items()
-        if key not in memory.floors
+    given = {
+        path: {
+            (place[key], moment, party(payer), party(payee)): amount
+            for (key, moment, payer, payee), amount in pieces.items()
+        }
+        for path, pieces in memory.given.items()
     }
     sides = [
         {
@@ -54,11 +56,7 @@ def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> Held:
         }
         for side in memory.divided
     ]
-    portions = {
-        (place[key], moment, party(payer), party(payee)): amount
-        for (key, moment, payer, payee), amount in memory.portions.items()
-    }
-    return Held(origins, (sides[0], sides[1]), portions)
+    return Held(given, (sides[0], sides[1]))
 
 
 def known_floors(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> dict[TopUp, int]:
@@ -81,13 +79,9 @@ def remembered(
     """The memory after a statement; ``claims`` in the order of the outcome's table."""
     keys = [claim.key for claim in claims]
     names = outcome.table.parties
-    portions: dict[tuple[ClaimKey, int, str, str], int] = {}
-    rows = outcome.rows
-    columns = (rows.claim, rows.moment, rows.payer, rows.payee, rows.portion)
-    for at, moment, payer, payee, portion in zip(*columns, strict=True):
-        if portion:
-            piece = (keys[at], int(moment), names[payer], names[payee])
-            portions[piece] = portions.get(piece, 0) + int(portion)
+    given: dict[str, dict[PieceKey, int]] = {}
+    for path, rows in outcome.given:
+        given.setdefault(path, {}).update(_pieces(rows, keys, names, shares))
     divided = tuple(
         {
             (keys[claim], int(moment), names[other], one.shares): tuple(int(x) for x in parts)
@@ -103,27 +97,22 @@ def remembered(
         claims={**memory.claims, **{claim.key: claim for claim in claims}},
         shares=dict(shares),
         told=dict(told),
-        origins=_origins(outcome, keys),
+        given=given,
         divided=divided,
-        portions=portions,
         floors={**memory.floors, **floors},
     )
 
 
-def _origins(outcome: Outcome, keys: Sequence[ClaimKey]) -> dict[tuple[ClaimKey, int], Fraction]:
-    """How much of each claim was paid, in each period, in minor units of its gross.
-
-    Of a claim that a split divides it is what came to be divided, as long as any of it was paid:
-    what a later limit took from one payer leaves the others' parts as they are.
-    """
-    rows, scale = outcome.rows, outcome.table.scale
-    found: dict[tuple[ClaimKey, int], Fraction] = {}
-    for at, moment, origin in zip(rows.claim, rows.moment, rows.origin, strict=True):
-        place = (keys[at], int(moment))
-        found[place] = found.get(place, Fraction(0)) + Fraction(int(origin), scale)
-    whole: dict[tuple[ClaimKey, int], Fraction] = {}
-    for one in outcome.divided[0] or outcome.divided[1]:
-        for at, moment, origin in zip(one.claim, one.moment, one.origin, strict=True):
-            place = (keys[at], int(moment))
-            whole[place] = whole.get(place, Fraction(0)) + Fraction(int(origin), scale)
-    return {place: whole.get(place, origin) for place, origin in found.items()}
+def _pieces(
+    rows: Rows,
+    keys: Sequence[ClaimKey],
+    names: Sequence[str],
+    shares: Mapping[ClaimKey, tuple[Share, ...]],
+) -> dict[PieceKey, int]:
+    """What a limit let through, of claims of which something was paid."""
+    columns = (rows.claim, rows.moment, rows.payer, rows.payee, rows.amount)
+    return {
+        (keys[at], moment, names[payer], names[payee]): amount
+        for at, moment, payer, payee, amount in zip(*(c.tolist() for c in columns), strict=True)
+        if amount and shares.get(keys[at])
+    }
