@@ -54,8 +54,9 @@ def _show(found: Found, common: Common) -> None:
         out.print(f"{counts}; {verdict}", soft_wrap=True)
         for conflict in one.conflicts:
             for stated in conflict.figures:
-                out.print(f"  • {stated.name}: {stated.text} ({stated.of})", soft_wrap=True)
-            because = "; ".join(conflict.because)
+                of = stated.of.text(common.language)
+                out.print(f"  • {stated.name}: {stated.text} ({of})", soft_wrap=True)
+            because = "; ".join(one.text(common.language) for one in conflict.reasons)
             out.print(f"    {common.pick('fordi', 'because')} {because}", soft_wrap=True)
         if one.left_out:
             names = ", ".join(one.left_out)

@@ -10,7 +10,7 @@ amount, only what is true whatever it did is claimed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -21,6 +21,7 @@ from fodfaeste.contract.phrases import Price
 from fodfaeste.contract.terms import Allowance
 from fodfaeste.evidence.calendar import Grain, label, periods
 from fodfaeste.evidence.intervals import Span
+from fodfaeste.gallery.because import Because
 from fodfaeste.gallery.linear import linear
 from fodfaeste.gallery.quantity import Quantity
 from fodfaeste.gallery.simplex import ONE, Relation
@@ -57,7 +58,7 @@ def outcome_lines(contract: Contract) -> dict[str, Line]:
 def equations(contract: Contract, known: Known) -> Iterator[Relation]:
     """Every relation between quantities that follows from the contract."""
     lines = outcome_lines(contract)
-    yield _sum(TOTAL, [f"paid {name}" for name in lines], "the lines make up the total")
+    yield _sum(TOTAL, [f"paid {name}" for name in lines], Because(code="lines"))
     for side in ("payer", "payee"):
         yield from _parties(contract, lines, side)
     yield from _periods(contract)
@@ -69,7 +70,7 @@ def equations(contract: Contract, known: Known) -> Iterator[Relation]:
     yield from _measures(contract, known)
 
 
-def _sum(whole: str, parts: list[str], why: str) -> Relation:
+def _sum(whole: str, parts: list[str], why: Because) -> Relation:
     terms = dict.fromkeys(parts, -ONE)
     return Relation({**terms, whole: terms.get(whole, Fraction(0)) + 1}, "=", Fraction(0), why)
 
@@ -94,14 +95,14 @@ def _parties(contract: Contract, lines: dict[str, Line], side: str) -> Iterator[
     mine: dict[str, list[str]] = {}
     for name, line in lines.items():
         parts = {p: f"paid {name}, {side} {p}" for p in _purses(contract, line, side)}
-        why = f"pay.{name}: its {side}s make up the line"
+        why = Because(f"pay.{name}", "sides of a line", side)
         yield _sum(f"paid {name}", list(parts.values()), why)
         for purse, variable in parts.items():
             mine.setdefault(purse, []).append(variable)
     for purse, variables in mine.items():
-        yield _sum(f"paid all, {side} {purse}", variables, f"what {purse} pays or gets in all")
+        yield _sum(f"paid all, {side} {purse}", variables, Because(code="purse", name=purse))
     parties = [f"paid all, {side} {purse}" for purse in mine]
-    yield _sum(TOTAL, parties, f"the {side}s make up the total")
+    yield _sum(TOTAL, parties, Because(code="sides", name=side))
 
 
 def _periods(contract: Contract) -> Iterator[Relation]:
@@ -110,11 +111,11 @@ def _periods(contract: Contract) -> Iterator[Relation]:
         return
     days = Span(contract.dates.enrol.first, date.fromordinal(contract.dates.close.toordinal() + 1))
     labels = [label(one, grain) for one in periods(days, grain)]
-    why = f"the {contract.settle.each}s make up the total"
+    why = Because(code="periods", name=contract.settle.each)
     yield _sum(TOTAL, [f"paid all, period {one}" for one in labels], why)
     for name in outcome_lines(contract):
         parts = [f"paid {name}, period {one}" for one in labels]
-        yield _sum(f"paid {name}", parts, f"pay.{name}: {why}")
+        yield _sum(f"paid {name}", parts, replace(why, where=f"pay.{name}"))
 
 
 def _free_of_cuts(contract: Contract, known: Known, name: str) -> frozenset[str] | None:
@@ -143,7 +144,7 @@ def _line(contract: Contract, known: Known, name: str, line: Line) -> Iterator[R
     paid, count, persons = f"paid {name}", f"count {name}", f"persons {name}"
     once = line.once_per.what
     sense = "=" if once == ("person",) else "<="
-    yield Relation({persons: ONE, count: -ONE}, sense, Fraction(0), f"pay.{name}.once per")
+    yield Relation({persons: ONE, count: -ONE}, sense, Fraction(0), Because(f"pay.{name}.once per"))
     price = line.amount
     if not isinstance(price, Price) or price.per is not None:
         return
@@ -161,7 +162,7 @@ def _line(contract: Contract, known: Known, name: str, line: Line) -> Iterator[R
         terms = {paid: ONE, f"measure {line.for_.subject}": -price.share}
         if isinstance(measure, Given) and measure.for_each != "contract":
             return
-    yield Relation(terms, sense, Fraction(0), f"pay.{name}.amount", rests)
+    yield Relation(terms, sense, Fraction(0), Because(f"pay.{name}.amount"), rests)
 
 
 def _shares(contract: Contract, name: str, line: Line) -> Iterator[Relation]:
@@ -174,7 +175,7 @@ def _shares(contract: Contract, name: str, line: Line) -> Iterator[Relation]:
         if portion.share is None:
             continue
         terms = {f"paid {name}, payer {purse}": ONE, f"paid {name}": -portion.share}
-        why = f"split.{line.from_}.between.{purse}"
+        why = Because(f"split.{line.from_}.between.{purse}")
         takes_over = any(lim.excess == purse for lim in contract.limits)
         if not takes_over:
             yield Relation(terms, "<=", ONE, why)
@@ -184,7 +185,7 @@ def _shares(contract: Contract, name: str, line: Line) -> Iterator[Relation]:
 
 def _limit(limit: Limit, number: int, lines: dict[str, Line]) -> Iterator[Relation]:
     """Hard limits in money or claims, where what they limit is a quantity of its own."""
-    allowed, why = limit.at_most, f"limits.{number}"
+    allowed, why = limit.at_most, Because(f"limits.{number}")
     if not isinstance(allowed, Allowance) or limit.kind == "soft" or limit.only_if:
         return
     over = [name for name in (limit.over or lines) if name in lines]
@@ -213,4 +214,5 @@ def _measures(contract: Contract, known: Known) -> Iterator[Relation]:
         if cut_low and cut_high:
             continue
         sense = ">=" if cut_low else "<=" if cut_high else "="
-        yield Relation(terms, sense, form.constant, f"measures.{name}.formula", form.rests_on)
+        why = Because(f"measures.{name}.formula")
+        yield Relation(terms, sense, form.constant, why, form.rests_on)

@@ -16,11 +16,18 @@ from fractions import Fraction
 from typing import Self
 
 from fodfaeste.contract import numbers
+from fodfaeste.contract.errors import Language
 from fodfaeste.contract.numbers import PhraseError, Writing
 from fodfaeste.gallery.files import Spot
 
 KINDS = ("paid", "count", "persons", "measure", "irr", "received", "sent", "gain", "price")
 FILTERS = ("period", "payer", "payee", "until", "against")
+DANISH = {
+    "paid": "betalt for", "count": "antal krav for", "persons": "antal borgere for",
+    "measure": "målet", "irr": "årligt afkast til", "received": "modtaget af", "sent": "betalt af",
+    "gain": "gevinst til", "price": "pris for", "all": "det hele", "period": "perioden",
+    "payer": "betaler", "payee": "modtager", "until": "til og med", "against": "målt mod",
+}  # fmt: skip
 MONEY = frozenset({"paid", "received", "sent", "gain", "price"})
 
 
@@ -61,8 +68,14 @@ class Quantity:
         return self.kind in MONEY and self.against is None
 
     def __str__(self) -> str:
-        said = [f"{self.kind} {self.of}"]
-        said += [f"{k} {v}" for k in FILTERS if (v := getattr(self, k))]
+        return self.text("en")
+
+    def text(self, language: Language) -> str:
+        """The quantity in words; in English as it is written."""
+        word = DANISH if language == "da" else dict[str, str]()
+        of = word.get(self.of, self.of) if self.of == "all" else self.of
+        said = [f"{word.get(self.kind, self.kind)} {of}"]
+        said += [f"{word.get(k, k)} {v}" for k in FILTERS if (v := getattr(self, k))]
         return ", ".join(said)
 
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.phrases import Price
 from fodfaeste.contract.terms import RoundTo
+from fodfaeste.gallery.because import Because
 from fodfaeste.gallery.equations import Known, equations, outcome_lines
 from fodfaeste.gallery.files import Spot
 from fodfaeste.gallery.published import Published
@@ -41,7 +42,12 @@ class Conflict:
 
     run: str
     figures: tuple[Stated, ...]
-    because: tuple[str, ...]
+    reasons: tuple[Because, ...]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The reasons in English."""
+        return tuple(one.text("en") for one in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +122,9 @@ def _as_relations(figures: Iterable[Stated]) -> list[Relation]:
     for one in figures:
         terms = {str(one.of): ONE}
         if one.low == one.high:
-            found.append(Relation(terms, "=", one.low, one.name))
+            found.append(Relation(terms, "=", one.low))
         else:
-            found += [Relation(terms, ">=", one.low, one.name), Relation(terms, "<=", one.high)]
+            found += [Relation(terms, ">=", one.low), Relation(terms, "<=", one.high)]
     return found
 
 
@@ -139,14 +145,16 @@ def _smallest(rules: list[Relation], figures: list[Stated], free: frozenset[str]
     return kept
 
 
-def _because(rules: list[Relation], figures: list[Stated], free: frozenset[str]) -> tuple[str, ...]:
+def _because(
+    rules: list[Relation], figures: list[Stated], free: frozenset[str]
+) -> tuple[Because, ...]:
     """The fewest terms of the contract that make these figures impossible together."""
     kept = list(rules)
     for rule in rules:
         rest = [other for other in kept if other is not rule]
         if not _possible(rest, figures, free):
             kept = rest
-    return tuple(dict.fromkeys(rule.why for rule in kept))
+    return tuple(dict.fromkeys(rule.why for rule in kept if rule.why is not None))
 
 
 def _fractional(contract: Contract, run: str, figures: list[Stated]) -> Iterable[Conflict]:
@@ -160,7 +168,7 @@ def _fractional(contract: Contract, run: str, figures: list[Stated]) -> Iterable
             mine = one.of.kind == "paid" and one.of.of == name and not one.of.payer
             whole = (one.low / Fraction(line.amount.amount)).denominator == 1
             if mine and one.low == one.high and not (whole or touched or limited):
-                yield Conflict(run, (one,), (f"pay.{name}.amount",))
+                yield Conflict(run, (one,), (Because(f"pay.{name}.amount"),))
 
 
 def _signed(contract: Contract, rules: list[Relation], figures: list[Stated]) -> Iterable[str]:

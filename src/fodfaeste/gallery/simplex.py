@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from fodfaeste.gallery.because import Because
+
 ZERO, ONE = Fraction(0), Fraction(1)
 FLIPPED = {"<=": ">=", ">=": "<=", "=": "="}
 
@@ -26,7 +28,7 @@ class Relation:
     terms: Mapping[str, Fraction]
     sense: str
     limit: Fraction
-    why: str = ""
+    why: Because | None = None
     rests_on: frozenset[str] = field(default_factory=frozenset)
 
 
