@@ -49,7 +49,7 @@ def of_gallery(common: Common) -> Iterator[None]:
     try:
         yield
     except GalleryError as error:
-        raise Refusal(f"{error.where}: {error.what}; {error.do}") from None
+        raise Refusal(error.text(common.language)) from None
     except ContractErrors as errors:
         source = Path(errors.name).read_text(encoding="utf-8", errors="replace")
         raise Refusal(errors.text(common.language, source)) from None
@@ -72,7 +72,8 @@ def of_settlement(common: Common) -> Iterator[None]:
     except UnpublishedValue as hole:
         raise Refusal(
             common.pick(
-                f"{place_said(hole.path, 'da')} er ikke offentlig ({hole.why}), og opgørelsen når frem til den. "
+                f"{place_said(hole.path, 'da')} er ikke offentlig ({hole.why}), og opgørelsen når "
+                "frem til den. "
                 "Sæt beløbet ind i kontrakten, eller antag et og sig hvorfor.",
                 f"{hole.path} is unpublished ({hole.why}) and the settlement reaches it. "
                 "Put the figure in the contract, or assume one and say why.",

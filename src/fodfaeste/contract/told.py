@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from fodfaeste.contract.danish import danish
 from fodfaeste.contract.errors import Language
@@ -26,6 +26,13 @@ class Term(str):
     """A word of the contract language, such as a unit, said in the reader's own language."""
 
     __slots__ = ()
+
+
+class Both(NamedTuple):
+    """A value that is written differently in the two languages."""
+
+    da: str
+    en: str
 
 
 class Told(ValueError):
@@ -116,6 +123,8 @@ def _below(shape: Shape, step: str) -> Shape:
 
 
 def _said(value: object, language: Language) -> str:
+    if isinstance(value, Both):
+        return value.da if language == "da" else value.en
     if language == "en":
         return str(value)
     if isinstance(value, Term):

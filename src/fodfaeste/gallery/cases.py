@@ -151,7 +151,7 @@ def _expected(spot: Spot, key: str) -> list[Expected]:
         times, unit, payer, payee = (item.get(k) for k in ("times", "unit", "from", "to"))
         achieved, due = item.get("achieved") or item.get("day"), item.get("due")
         if achieved is None and times is None:
-            raise item.fail("a payment without a date", "write `achieved:`, or `times:` for many")
+            raise item.fail("payment-without-date")
         found.append(
             Expected(
                 item.path,

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from fodfaeste.contract.errors import ContractErrors
+from fodfaeste.contract.messages.forms import danish_example
 from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
 from fodfaeste.contract.source import MAX_BYTES, Node, parse
+from fodfaeste.contract.told import Both, Term, Told
+from fodfaeste.gallery.error_texts import TEXTS
 
 Value = TypeVar("Value")
 
 
-class GalleryError(ValueError):
+class GalleryError(Told):
     """A gallery file that cannot be read in one way: where it is, what is wrong, what to do."""
 
-    def __init__(self, where: str, what: str, do: str) -> None:
-        self.where, self.what, self.do = where, what, do
-        super().__init__(f"{where}: {what}; {do}")
+    TEXTS = TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Spot:
     inputs: Mapping[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
-    def fail(self, what: str, do: str) -> GalleryError:
+    def fail(self, code: str, **values: object) -> GalleryError:
         """The error of this spot."""
         place = f"{self.file}:{self.node.line}:{self.node.column}"
-        return GalleryError(f"{place} ({self.path})" if self.path else place, what, do)
+        return GalleryError(code, f"{place} ({self.path})" if self.path else place, **values)
 
     def _at(self, node: Node, step: str) -> Spot:
         path = f"{self.path}.{step}" if self.path else step
@@ -56,37 +56,37 @@ class Spot:
         """The value of a key that must be there."""
         found = self.get(key)
         if found is None:
-            raise self.fail(f"`{key}` is missing", f"write `{key}:` here")
+            raise self.fail("key-missing", key=key)
         return found
 
     def entries(self) -> list[tuple[str, Spot]]:
         """The keys and values of a map."""
         if self.node.entries is None:
-            raise self.fail("this must be a map", "write `key: value` pairs")
+            raise self.fail("no-map")
         return [(str(k.text), self._at(v, str(k.text))) for k, v in self.node.entries]
 
     def items(self) -> list[Spot]:
         """The items of a list."""
         if self.node.items is None:
-            raise self.fail("this must be a list", "write each item on a line that begins with `-`")
+            raise self.fail("no-items")
         return [self._at(item, str(i)) for i, item in enumerate(self.node.items, start=1)]
 
     def only(self, *keys: str) -> None:
         """Refuse every key that is not named."""
         for key, spot in self.entries():
             if key not in keys:
-                raise spot.fail(f"`{key}` is not known here", f"use {', '.join(keys)}")
+                raise spot.fail("key-unknown", key=key, known=", ".join(keys))
 
     def text(self) -> str:
         """The text of a single value, with ``<name>`` replaced by the input of that name."""
         if self.node.text is None:
-            raise self.fail("this must be a single value", "write it on one line")
+            raise self.fail("no-value")
         said = self.node.text.strip()
         if not (said.startswith("<") and said.endswith(">")):
             return said
         name = said[1:-1]
         if name not in self.inputs:
-            raise self.fail(f"there is no input called {name!r}", "add it under `inputs`")
+            raise self.fail("no-input", name=name)
         self.used.add(name)
         return self.inputs[name]
 
@@ -103,17 +103,21 @@ class Spot:
         try:
             return parser(self.text(), self.writing)
         except PhraseError as wrong:
-            example = f", for example `{wrong.example}`" if wrong.example else ""
-            raise self.fail(
-                f"{wrong.got!r} cannot be read", f"write {wrong.wanted or 'another form'}{example}"
-            ) from None
+            raise self._unreadable(wrong) from None
 
     def whole(self) -> int:
         """A whole number that is not negative."""
         said = self.text().replace(self.writing.group or "\0", "")
         if not said.isdigit():
-            raise self.fail(f"{said!r} is no whole number", "write for example `114`")
+            raise self.fail("no-whole-number", got=said)
         return int(said)
+
+    def _unreadable(self, wrong: PhraseError) -> GalleryError:
+        wanted = Term(wrong.wanted) if wrong.wanted else Both("noget andet", "another form")
+        if not wrong.example:
+            return self.fail("unreadable", got=wrong.got, wanted=wanted)
+        example = Both(danish_example(wrong.example), wrong.example)
+        return self.fail("unreadable-like", got=wrong.got, wanted=wanted, example=example)
 
     def texts(self) -> list[str]:
         """A list of texts."""
@@ -123,14 +127,13 @@ class Spot:
 def open_file(path: Path, writing: Writing = CANONICAL) -> Spot:
     """The root of a YAML file; the same plain subset as contracts."""
     if not path.is_file():
-        raise GalleryError(str(path), "the file is missing", "write it beside contract.yaml")
+        raise GalleryError("file-missing", str(path))
     if path.stat().st_size > MAX_BYTES:
-        raise GalleryError(str(path), "the file is too large", f"at most {MAX_BYTES} bytes")
+        raise GalleryError("file-large", str(path), most=MAX_BYTES)
     name = f"{path.parent.name}/{path.name}"
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return Spot(parse(text, name), name, writing=writing)
+        # A file that is no YAML is told as a contract is: with the line and a caret.
+        return Spot(parse(text, str(path)), name, writing=writing)
     except UnicodeDecodeError:
-        raise GalleryError(name, "the file is not UTF-8", "save it as UTF-8") from None
-    except ContractErrors as wrong:
-        raise GalleryError(name, str(wrong), "correct the file") from None
+        raise GalleryError("not-utf8", name) from None

@@ -68,7 +68,7 @@ def _input(name: str, spot: Spot) -> Input:
     spot.only("value", "source", "assumed", "from", "why", "rounded", "is")
     origins = [key for key in ("source", "assumed", "from") if spot.get(key)]
     if len(origins) != 1:
-        raise spot.fail("an input has one origin", "write one of `source`, `assumed` and `from`")
+        raise spot.fail("one-origin")
     value, source, behind = spot.need("value"), spot.get("source"), spot.get("from")
     rounded, means = spot.get("rounded"), spot.get("is")
     return Input(
@@ -96,7 +96,7 @@ def _figure(name: str, spot: Spot) -> Figure:
     called = said(spot.need("called"))
     assert called is not None
     if (run is None) and (take is not None):
-        raise spot.fail("`take` needs a run", "write `run:` and its name")
+        raise spot.fail("take-without-run")
     return Figure(
         name,
         called,
@@ -115,12 +115,16 @@ def _declared(spot: Spot) -> Declared:
     spot.only("verdict", "why", "computed")
     verdict, computed = spot.need("verdict").text(), spot.get("computed")
     if verdict not in VERDICTS:
-        raise spot.fail(f"{verdict!r} is no verdict", f"write one of {', '.join(VERDICTS)}")
+        raise spot.fail("no-verdict", got=verdict, known=", ".join(VERDICTS))
     if verdict != "reproduced" and spot.get("why") is None:
-        raise spot.fail(f"{verdict!r} without a reason", "write `why: {da: …, en: …}`")
+        raise spot.fail("verdict-without-reason", verdict=verdict)
     if verdict == "inconsistent source" and computed is None:
-        raise spot.fail("a difference without its amount", "write `computed:`, what it comes to")
+        raise spot.fail("difference-without-amount")
     return Declared(verdict, said(spot.get("why")), computed.read(figure) if computed else None)
+
+
+Mistake = tuple[str, dict[str, object]]
+"""The code of a text, and its values."""
 
 
 def check(root: Spot, contract: Contract, found: Published) -> None:
@@ -130,28 +134,28 @@ def check(root: Spot, contract: Contract, found: Published) -> None:
         _circles(found),
         _unknown_in_contract(contract, found),
     ):
-        for what, do in mistakes:
-            raise root.fail(what, do)
+        for code, values in mistakes:
+            raise root.fail(code, **values)
 
 
-def _mistaken_names(found: Published) -> Iterator[tuple[str, str]]:
+def _mistaken_names(found: Published) -> Iterator[Mistake]:
     for where, source in _sources_named(found):
         if source not in found.sources:
-            yield f"{where}: no source {source!r}", "add it under `sources`"
+            yield "no-source", {"place": where, "name": source}
     for name in sorted(set(found.inputs) & set(found.figures)):
-        yield f"{name!r} names both an input and a figure", "rename one"
+        yield "name-twice", {"name": name}
     for where, name in _names_named(found):
         if name not in found.inputs and name not in found.figures:
-            yield f"{where}: there is no {name!r}", "add it under `inputs` or `figures`"
+            yield "no-such-figure", {"place": where, "name": name}
     for name, shown in found.figures.items():
         if shown.run is not None and shown.run not in found.runs:
-            yield f"figures.{name}: no run {shown.run!r}", "add it under `runs`"
+            yield "no-run", {"figure": name, "run": shown.run}
 
 
-def _circles(found: Published) -> Iterator[tuple[str, str]]:
+def _circles(found: Published) -> Iterator[Mistake]:
     for name, one in found.inputs.items():
         if name in found.ancestors(one.from_):
-            yield f"inputs.{name} is worked out from itself", "remove the circle"
+            yield "own-ancestor", {"name": name}
 
 
 def _sources_named(found: Published) -> Iterator[tuple[str, str]]:
@@ -165,23 +169,21 @@ def _names_named(found: Published) -> Iterator[tuple[str, str]]:
     yield from (("terms.from", k) for t in found.terms for k in t.from_)
 
 
-def _unknown_in_contract(contract: Contract, found: Published) -> Iterator[tuple[str, str]]:
+def _unknown_in_contract(contract: Contract, found: Published) -> Iterator[Mistake]:
     """Paths of terms, and parts of quantities, that the contract does not have."""
     data = contract.model_dump(mode="json", by_alias=True, exclude_none=True)
     for path in (path for term in found.terms for path in term.what):
         place = place_of(path, data)
         if place is None or not place.exists:
-            yield f"terms: the contract has no {path}", "name a term that it has"
+            yield "no-term", {"path": path}
     asked = [(f"inputs.{n}.is", one.means) for n, one in found.inputs.items()]
     asked += [(f"figures.{n}.take", shown.take) for n, shown in found.figures.items()]
     for where, quantity in asked:
-        for unknown in _unknown(contract, quantity):
-            yield f"{where}: the contract has no {unknown}", "name something that it has"
+        if quantity is not None:
+            yield from _unknown(contract, quantity, where)
 
 
-def _unknown(contract: Contract, quantity: Quantity | None) -> Iterator[str]:
-    if quantity is None:
-        return
+def _unknown(contract: Contract, quantity: Quantity, where: str) -> Iterator[Mistake]:
     purses = set(contract.purses)
     lines = {*contract.pay, *(("all",) if quantity.kind != "price" else ())}
     of = {"measure": set(contract.measures), **dict.fromkeys(("paid", "count", "persons"), lines)}
@@ -192,12 +194,14 @@ def _unknown(contract: Contract, quantity: Quantity | None) -> Iterator[str]:
         (quantity.payee, purses),
         (quantity.against, set(contract.capital.facilities)),
     ]
-    yield from (repr(name) for name, known in named if name is not None and name not in known)
+    for name, known in named:
+        if name is not None and name not in known:
+            yield "not-in-contract", {"place": where, "name": name}
     for label in (quantity.period, quantity.until):
         try:
             parse_label(label or "2000")
-        except ValueError as wrong:
-            yield f"period: {wrong}"
+        except ValueError:
+            yield "no-period", {"place": where, "period": label}
 
 
 __all__ = ["Published", "check", "read_published", "said"]

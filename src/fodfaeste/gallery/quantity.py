@@ -55,11 +55,11 @@ class Quantity:
         spot.only(*KINDS, *FILTERS)
         named = [(key, value) for key, value in spot.entries() if key in KINDS]
         if len(named) != 1:
-            raise spot.fail("one kind of quantity is needed", f"write one of {', '.join(KINDS)}")
+            raise spot.fail("one-quantity", known=", ".join(KINDS))
         kind, of = named[0]
         filters = {k: v.text() for k in FILTERS if (v := spot.get(k))}
         if filters and kind not in ("paid", "count", "persons"):
-            raise spot.fail(f"`{kind}` has no filters", "use `paid` or `count`")
+            raise spot.fail("no-filters", kind=kind)
         return cls(kind, of.text(), **filters)
 
     @property

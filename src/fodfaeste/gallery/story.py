@@ -202,7 +202,7 @@ class _Teller:
         told = spot.get("apart") if spot else None
         apart: Span = told.read(Span.parse) if told else Span(3, "month")
         if spot is not None and not 0 < among <= len(units):
-            raise spot.fail(f"{among} of {len(units)} people", "`among` is at most `count`")
+            raise spot.fail("too-many-among", among=among, count=len(units))
         for n in range(times):
             turn, who = divmod(n, among)
             yield units[who], Span(turn * apart.count, apart.unit) if turn else None
@@ -231,7 +231,7 @@ def _head(spot: Spot) -> tuple[str, Spot]:
     """The first entry of an item says what it is: ``work: ordinary``, ``consent: 2023-01-10``."""
     found = spot.entries()
     if not found:
-        raise spot.fail("this says nothing", "begin with what it is, for example `work: ordinary`")
+        raise spot.fail("nothing-told")
     return found[0]
 
 
@@ -255,7 +255,7 @@ def _verified(spot: Spot | None) -> Verification:
         return Verification.VERIFIED
     known = {state.value: state for state in Verification}
     if found.text() not in known:
-        raise found.fail(f"{found.text()!r} is no state of verification", ", ".join(known))
+        raise found.fail("no-verification", got=found.text(), known=", ".join(known))
     return known[found.text()]
 
 
@@ -280,7 +280,7 @@ def _hours(spot: Spot | None, days: int) -> Fraction | None:
     said, _, per = spot.text().partition(" per ")
     hours = Fraction(numbers.number(said, spot.writing))
     if per and per != "week":
-        raise spot.fail(f"{per!r} is not known here", "write `20 per week` or the hours in all")
+        raise spot.fail("hours-per", per=per)
     return hours * days / 7 if per else hours
 
 
