@@ -9,11 +9,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.reader import read_text
 from fodfaeste.evidence.facts import Attribute, Event, Fact, Given, RowRef
+from fodfaeste.settlement import Settlement
 from tests.exchange.workbook import case
-from tests.exchange.workbook.test_recomputes import owed, pieces
+from tests.exchange.workbook.test_recomputes import Key, owed, pieces
 
 HEAD = """
 fodfaeste: 1
@@ -121,3 +124,86 @@ def test_the_same_to_the_last_minor_unit(
     assert found["Kontrol"]["E1"].value == "stemmer"
     assert pieces(found) == owed(engine, text)
     assert len(engine.entitled) > 40
+
+
+PLAIN = """
+pay:
+  A: {for: b, amount: "99,99 kr. per week", from: town, to: doer, VAT: {treatment: standard, rate: 25 %}}
+  B: {for: d, amount: 2.000 kr., from: region, to: doer}
+limits:
+  - {at most: 2.500 kr., per: person, over: [A, B]}
+"""
+
+
+def corrected() -> list[Fact]:
+    """One figure is taken back, one is lowered and one is raised, all after they were stated."""
+    found, later = facts(), date(2024, 9, 1)
+    for unit, name, value, gone in (
+        ("p01", "b", 0, True),
+        ("p02", "b", 3, False),
+        ("p00", "b", 4, False),
+    ):
+        old = next(f for f in found if isinstance(f, Given) and (f.unit, f.measure) == (unit, name))
+        found.append(
+            Given(
+                name, unit, old.on, old.proved, Fraction(value) or old.value, later,
+                "evaluator", RowRef("d", 900), old.key, retracted=gone,
+            )
+        )  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("price", [None, "88,88"])
+def test_corrected_statements_are_told_to_date(price: str | None, tmp_path: Path) -> None:
+    """What was stated is an input; the formulas say what is owed to date and what changes now."""
+    settle = SETTLE.replace("ROUND", "half up").replace(
+        "ORDER", "adjustment, limit, split, VAT"
+    ).replace("half-year", "quarter")  # fmt: skip
+    source = HEAD + PLAIN + settle
+    text = read_text(source, "plain.yaml")
+    raw = case.book(text, corrected())
+    engine = case.settled(text, corrected())
+    assert any(row.change < 0 for statement in engine.statements for row in statement.rows)
+    if price is not None:
+        raw = case.edited(raw, lambda opened: _price(opened, price))
+        engine = case.settled(read_text(source.replace("99,99", price), "plain.yaml"), corrected())
+    found = case.recomputed(raw, tmp_path)
+    assert "Opgjort før" in found.sheetnames
+    if price is None:
+        assert found["Kontrol"]["E1"].value == "stemmer"
+        assert _cash(found) == sum(
+            one.amount * (-1 if one.kind == "invoice" else 1) for one in engine.movements
+        )
+    assert {key: amount for key, (amount, _) in pieces(found).items()} == _to_date(engine, text)
+
+
+def _price(opened: Workbook, price: str) -> None:
+    sheet, address = next(iter(opened.defined_names["pay_A_amount"].destinations))
+    opened[sheet][address].value = float(price.replace(",", "."))
+
+
+def _cash(found: Workbook) -> int:
+    sheet = found["Pengestrømme"]
+    total = sum(
+        row[at] or 0
+        for row in sheet.iter_rows(min_row=4, max_row=sheet.max_row - 1, values_only=True)
+        for at, cell in enumerate(sheet[3])
+        if cell.value and str(cell.value).endswith("betalt")
+    )
+    return round(total * 100)
+
+
+def _to_date(engine: Settlement, text: Contract) -> dict[tuple[Key, str], int]:
+    called = {p: t.called.da for p, t in text.purses.items() if t.called}
+    total: dict[tuple[Key, str], int] = {}
+    for row in (row for statement in engine.statements for row in statement.rows):
+        for share in row.shares:
+            key = (
+                row.key.unit,
+                f"{row.key.line} {row.key.once}",
+                called[share.payer],
+                called[share.payee],
+            )
+            for kind, amount in (("net", share.amount), ("vat", share.vat)):
+                total[key, kind] = total.get((key, kind), 0) + amount
+    return {key: amount for key, amount in total.items() if amount}

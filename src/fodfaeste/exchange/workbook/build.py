@@ -18,11 +18,12 @@ from fodfaeste.exchange.workbook.checks import checks
 from fodfaeste.exchange.workbook.evidence import evidence
 from fodfaeste.exchange.workbook.flow import Flow, Piece
 from fodfaeste.exchange.workbook.grid import Book, Table
-from fodfaeste.exchange.workbook.guard import refuse_what_one_chain_cannot_explain
+from fodfaeste.exchange.workbook.guard import told_how
 from fodfaeste.exchange.workbook.layout import workbook_bytes
 from fodfaeste.exchange.workbook.readme import readme
 from fodfaeste.exchange.workbook.refusal import refuse
 from fodfaeste.exchange.workbook.results import cash_flow, due_dates, statements
+from fodfaeste.exchange.workbook.telling import changes, stated_before, with_gone
 from fodfaeste.exchange.workbook.terms import terms_sheet
 from fodfaeste.exchange.workbook.words import Words
 from fodfaeste.explain.document import document
@@ -46,12 +47,13 @@ def workbook(contract: Contract, settlement: Settlement, known: Known, language:
     when the contract or the statements hold something that the formulas cannot say.
     """
     stated = settlement.statements
-    claims = _claims(contract, known, stated)
+    claims = _claims(known, stated)
     book, words = Book(), Words(contract, language)
     note = book.sheet("readme", words.sheet("readme"))
     texts = [version.contract for version in versions(contract)]
     plan = plan_of(texts)
-    refuse_what_one_chain_cannot_explain(plan, known, stated)
+    telling = told_how(plan, known, stated)
+    claims = _ordered(contract, with_gone(contract, claims, telling.before, stated))
     sentences = {s.path: s.text for part in document(contract, language) for s in part.sentences}
     terms = terms_sheet(book, words, texts, sentences)
     conditions = {
@@ -60,6 +62,7 @@ def workbook(contract: Contract, settlement: Settlement, known: Known, language:
     due = _banking_days(contract, claims)
     basis = evidence(book, words, contract, claims, conditions, known.meets, due)
     frame = calendar(book, words, stated)
+    before = stated_before(book, words, telling, claims, list(contract.pay))
     sheet = book.sheet("calculation", words.sheet("calculation"))
     sheet.put(0, 0, "text", words.sheet("calculation"), "title")
     sheet.put(1, 0, "text", words["minor_note"], "small")
@@ -69,28 +72,33 @@ def workbook(contract: Contract, settlement: Settlement, known: Known, language:
     flow = Flow(
         book, terms, words, plan, claims, basis, table, pieces, "", conditions, _fine(texts)
     )
-    flow = calculated(flow, frame)
-    overtaking(table, flow, frame)
+    flow = calculated(flow, frame, telling)
+    overtaking(table, flow, frame, telling)
+    changes(flow, before, telling)
     due_dates(flow, frame)
-    made = statements(flow, frame)
-    cash = cash_flow(flow, _quarters(stated))
+    made = statements(flow, frame, before)
+    cash = cash_flow(flow, _quarters(stated), before)
     checks(flow, table, made.table, cash, stated)
     readme(note, words, contract, stated)
     return workbook_bytes(book, getattr(contract.title, language), READ_ONLY)
 
 
-def _claims(contract: Contract, known: Known, stated: Sequence[Statement]) -> list[Claim]:
-    """The claims in the order of equal remainders: unit, line, what they are claimed once per."""
+def _claims(known: Known, stated: Sequence[Statement]) -> list[Claim]:
+    """The claims as known on the last cut-off, when there are statements and not too many."""
     if not stated:
         refuse("no-statements")
-    lines = list(contract.pay)
     claims = list(known.claims)
-    claims.sort(key=lambda c: (c.key.unit, lines.index(c.key.line), c.key.once))
     if not claims:
         refuse("no-claims", number=stated[-1].number)
     if len(claims) > MOST_CLAIMS:
         refuse("rows", count=len(claims), most=MOST_CLAIMS)
     return claims
+
+
+def _ordered(contract: Contract, claims: Sequence[Claim]) -> list[Claim]:
+    """The order of equal remainders: unit, line, what they are claimed once per."""
+    lines = list(contract.pay)
+    return sorted(claims, key=lambda c: (c.key.unit, lines.index(c.key.line), c.key.once))
 
 
 def _banking_days(contract: Contract, claims: Sequence[Claim]) -> dict[int, date]:

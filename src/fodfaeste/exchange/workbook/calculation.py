@@ -13,6 +13,7 @@ from fodfaeste.exchange.workbook.limits import limited
 from fodfaeste.exchange.workbook.periods import period_start
 from fodfaeste.exchange.workbook.refusal import refuse
 from fodfaeste.exchange.workbook.split import divide, every_case
+from fodfaeste.exchange.workbook.telling import Telling
 from fodfaeste.exchange.workbook.vat import add_vat, take_out_vat
 from fodfaeste.settlement.cohort.periods import GRAINS
 from fodfaeste.settlement.cohort.plan import LimitRule
@@ -31,9 +32,9 @@ STRAIGHT = (
 )
 
 
-def calculated(flow: Flow, calendar: Calendar) -> Flow:
+def calculated(flow: Flow, calendar: Calendar, telling: Telling) -> Flow:
     """All columns up to each piece's amount without VAT and its VAT."""
-    _frame(flow, calendar)
+    _frame(flow, calendar, telling)
     above, below = gross(flow)
     order = [str(stage) for stage in flow.contract.settle.order]
     if amount_adjustments(flow) and order.index("adjustment") != 0:
@@ -49,7 +50,7 @@ def calculated(flow: Flow, calendar: Calendar) -> Flow:
     return take_out_vat(flow)
 
 
-def _frame(flow: Flow, calendar: Calendar) -> None:
+def _frame(flow: Flow, calendar: Calendar, telling: Telling) -> None:
     """What identifies a row, which statement it belongs to, and whether it counts at all."""
     table, words = flow.table, flow.words
     for key in STRAIGHT:
@@ -67,7 +68,8 @@ def _frame(flow: Flow, calendar: Calendar) -> None:
     number = calendar.statement(table, "{moment}", "{proved}")
     table.formula("statement", words["statement"], number, "whole")
     table.formula("counts", words["counts"], _counts(flow, calendar), "whole")
-    table.formula("turn", words["turn"], f"{{statement}}*100000+{_batch(flow)}", "whole")
+    table.formula("told", words["told"], telling.told, "whole", helper=True)
+    table.formula("turn", words["turn"], f"{telling.turn}{_batch(flow)}", "whole")
 
 
 def _counts(flow: Flow, calendar: Calendar) -> str:
@@ -126,7 +128,7 @@ def _waits(flow: Flow, rule: LimitRule) -> bool:
     return rule.by is not None and not rule.least and rule.by in members
 
 
-def overtaking(first: Table, flow: Flow, calendar: Calendar) -> None:
+def overtaking(first: Table, flow: Flow, calendar: Calendar, telling: Telling) -> None:
     """Mark late claims that overtake a claim which was stated before and cut.
 
     Between limits such a claim may be served in another order than here; the check sheet tells.
@@ -136,6 +138,6 @@ def overtaking(first: Table, flow: Flow, calendar: Calendar) -> None:
     first.formula("cut", words["cut"], f"{{gross}}-SUMIFS({final},{number},{{claim}})")
     own = calendar.own(first, "{moment}")
     passed = 'COUNTIFS([statement],"<"&{statement},[day],">"&{day},[cut],">0")'
-    several = int(sum(not rule.soft for rule in flow.plan.limits) > 1)
+    several = int(bool(telling.turn) and sum(not rule.soft for rule in flow.plan.limits) > 1)
     formula = f"{several}*({{statement}}>({own}))*({passed}>0)"
     first.formula("overtakes", words["overtakes"], formula, "whole")

@@ -39,6 +39,8 @@ def basis_of(claim: Claim, line: Line) -> Basis:
     ``quantity`` is: claims for a flat price; units of the price for a price per unit; money for a
     share of a measure that is money; the measure's value for a scale read at the claim's own value.
     """
+    if not claim.count:
+        return Basis(Fraction(0), 0, 0)
     if claim.count.denominator != 1:
         refuse("count-fraction", line=claim.key.line, value=str(claim.count))
     row = int(claim.key.once.rpartition("row ")[2]) if _has_row(claim, line) else 0

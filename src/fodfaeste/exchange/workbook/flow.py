@@ -19,7 +19,7 @@ from fodfaeste.settlement.model import Claim
 
 CARRIED = (
     "claim", "unit", "line", "cohort", "version", "count", "quantity", "day", "moment",
-    "statement", "turn",
+    "statement", "told", "turn",
 )  # fmt: skip
 """Columns that every table of pieces takes over from the one before, besides the conditions."""
 

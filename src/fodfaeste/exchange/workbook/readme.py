@@ -18,6 +18,7 @@ Dette regneark regner kontraktens betalinger ud igen med sine egne formler.
 Kontrakt: priser, lofter, andele, frister og momssatser. Gule celler kan ændres.
 Grundlag: ét krav pr. række, som det er opgjort for den enkelte borger. Gule celler kan ændres.
 Kalender: opgørelsernes perioder, og hvilken dag der er kendt i hver.
+Opgjort før: kun når opgørelser er rettet; hvad de tidligere har opgjort.
 Beregning: hvert beløb er en formel. Grupperede kolonner er mellemregninger; åbn dem med plustegnet.
 Opgørelser og Pengestrømme: beløb pr. opgørelse, pr. kasse og pr. kvartal.
 Kontrol: regnearkets tal ved siden af programmets. Kun dér står tal, som arket ikke selv har regnet.
@@ -25,6 +26,7 @@ Kontrol: regnearkets tal ved siden af programmets. Kun dér står tal, som arket
 Beløb regnes i hele øre. Priser gange mængder er præcise og afrundes én gang pr. krav.
 Et loft bruges i den rækkefølge, kravene er opnået; det, der er opgjort før, går forud.
 Den dag, hvor loftet nås, deles resten efter beløb; de sidste øre går til de største rester.
+Er opgørelser rettet, regnes det, der skyldes til nu; den seneste opgørelse er forskellen.
 Deling mellem betalere regnes af det samlede beløb til dato, så kvartalerne aldrig skrider.
 Ingen formel bruger rækken ovenfor: rækkefølgen står i kolonnen Tur.
 #Grænser
@@ -38,6 +40,7 @@ This workbook computes the contract's payments again with its own formulas.
 Contract: prices, limits, shares, dates and VAT rates. Yellow cells may be changed.
 Evidence: one claim per row, as settled for the single person. Yellow cells may be changed.
 Calendar: the periods of the statements, and which day is known in each.
+Stated before: only when statements were corrected; what the earlier ones stated.
 Calculation: every amount is a formula. Grouped columns are intermediate; open them with the plus.
 Statements and Cash flow: amounts per statement, per purse and per quarter.
 Checks: the workbook's figures beside the engine's. Only there are figures it did not compute.
@@ -45,6 +48,7 @@ Checks: the workbook's figures beside the engine's. Only there are figures it di
 Amounts are whole minor units. Prices times quantities are exact and rounded once per claim.
 A limit is used in the order in which claims were achieved; what was stated before comes first.
 On the day a limit is met the rest is shared by amount; the last øre go to the largest remainders.
+Where statements were corrected, what is owed to date is computed; the last is the difference.
 Splits between payers are taken of the total to date, so that quarters never drift.
 No formula uses the row above it: the order stands in the column Turn.
 #Limits

@@ -24,10 +24,10 @@ _SENTENCES = {
         "{count} claims are more than a spreadsheet recomputes in reasonable time; at most {most}.",
     ),
     "corrected": (
-        "Opgørelse {number} retter noget, der var opgjort før (betaling {line}, {unit}). Formlerne"
-        " kan ikke gengive, hvad der var kendt ved hver tidligere opgørelse.",
-        "Statement {number} corrects something stated before (payment {line}, {unit}). The formulas"
-        " cannot reproduce what was known at each earlier statement.",
+        "Opgørelse {number} retter noget, der var opgjort før (betaling {line}, {unit}), og det, der"
+        " var betalt eller delt, er blevet stående. Det kan formlerne ikke gengive.",
+        "Statement {number} corrects something stated before (payment {line}, {unit}), and what was"
+        " paid or divided stands. The formulas cannot reproduce that.",
     ),
     "overtaken": (
         "Betaling {line}, {unit}: et sent dokumenteret krav overhaler et krav, som ét loft har lukket"
@@ -40,6 +40,10 @@ _SENTENCES = {
         " kan formlerne ikke regne.",
         "The formulas cannot compute late proof together with indexed amounts or a limit that is"
         " shared by period.",
+    ),
+    "payer-changed": (
+        "Betaling {line}, {unit}: en tidligere opgørelse har en betaler eller modtager, som kravet ikke har mere.",
+        "Payment {line}, {unit}: an earlier statement has a payer or payee that the claim no longer has.",
     ),
     "count-fraction": (
         "Betaling {line}: {value} krav er ikke et helt tal, og regnearket tæller hele krav.",

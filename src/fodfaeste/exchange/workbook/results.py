@@ -23,8 +23,8 @@ class Statements:
 def due_dates(flow: Flow, calendar: Calendar) -> None:
     """The column of due dates: by the contract's words, or a given day for banking days."""
     table = flow.table
-    known = calendar.at(table, "known_on", "{statement}")
-    start = calendar.at(table, "start", "{statement}")
+    known = calendar.at(table, "known_on", "{told}")
+    start = calendar.at(table, "start", "{told}")
     options = []
     for name, line in flow.contract.pay.items():
         phrase = line.due or flow.contract.settle.due
@@ -49,22 +49,30 @@ def _named(flow: Flow, phrase: DueDate, path: str) -> str:
     return f"INDEX({flow.evidence.range('due_given', flow.table)},{{claim}})"
 
 
-def statements(flow: Flow, calendar: Calendar) -> Statements:
-    """One row per statement: claims, amounts without and with VAT, and each line's part."""
+def statements(flow: Flow, calendar: Calendar, stated: Table | None) -> Statements:
+    """One row per statement: amounts without and with VAT, and each line's part."""
     words = flow.words
     sheet = flow.book.sheet("statements", words.sheet("statements"))
     sheet.put(0, 0, "text", words.sheet("statements"), "title")
     sheet.frozen = (3, 2)
     table = Table(sheet, 2, calendar.last)
     table.others |= {"calendar": calendar.table, "pieces": flow.table}
+    if stated is not None:
+        table.others["stated"] = stated
+
+    def total(now: str, before: str, more: str = "") -> str:
+        told = f"SUMIFS([pieces.{now}],[pieces.told],{{number}}{more.format('pieces')})"
+        if stated is not None:
+            told += f"+SUMIFS([stated.{before}],[stated.number],{{number}}{more.format('stated')})"
+        return f"({told})/{flow.plan.minor}"
+
     table.formula("number", words["statement"], "{calendar.number}", "whole")
     table.formula("label", words["period"], "{calendar.label}", "text")
-    mine = "[pieces.statement],{number}"
-    table.formula("net", words["net"], f"SUMIFS([pieces.net],{mine})/{flow.plan.minor}", "money")
-    table.formula("vat", words["vat"], f"SUMIFS([pieces.vat],{mine})/{flow.plan.minor}", "money")
+    table.formula("net", words["net"], total("change", "net"), "money")
+    table.formula("vat", words["vat"], total("change_vat", "vat"), "money")
     table.formula("sum", words["sum"], "{net}+{vat}", "money")
     for number, name in enumerate(flow.contract.pay, start=1):
-        formula = f"SUMIFS([pieces.net],{mine},[pieces.line],{number})/{flow.plan.minor}"
+        formula = total("change", "net", f",[{{}}.line],{number}")
         table.formula(f"line_{number}", words.line(name), formula, "money")
     last = table.top + 1 + table.count
     sheet.put(last, 1, "text", words["sum"], "header")
@@ -74,7 +82,7 @@ def statements(flow: Flow, calendar: Calendar) -> Statements:
     return Statements(table)
 
 
-def cash_flow(flow: Flow, quarters: int) -> Table:
+def cash_flow(flow: Flow, quarters: int, stated: Table | None) -> Table:
     """What each purse pays and receives, VAT included, by the quarter in which it falls due."""
     words = flow.words
     sheet = flow.book.sheet("cash", words.sheet("cash"))
@@ -82,26 +90,38 @@ def cash_flow(flow: Flow, quarters: int) -> Table:
     sheet.frozen = (3, 1)
     table = Table(sheet, 2, quarters + SPARE_QUARTERS)
     table.others["pieces"] = flow.table
-    _quarters(table, flow)
+    if stated is not None:
+        table.others["stated"] = stated
+    _quarters(table, flow, stated)
     paying = {p.payer for p in flow.pieces}
     receiving = {p.payee for p in flow.pieces}
-    in_quarter = "([pieces.due]>={start})*([pieces.due]<{until})*([pieces.net]+[pieces.vat])"
+    amounts = {
+        "pieces": "[pieces.change]+[pieces.change_vat]",
+        "stated": "[stated.net]+[stated.vat]",
+    }
     for name in flow.contract.purses:
         said = words.purse(name)
         for key, parties, side in (("paid", paying, "payer"), ("received", receiving, "payee")):
             if name in parties:
-                test = f"([pieces.{side}]={quoted(said)})*"
-                formula = f"SUMPRODUCT({test}{in_quarter})/{flow.plan.minor}"
+                sums = [
+                    f"SUMPRODUCT(([{where}.{side}]={quoted(said)})*([{where}.due]>={{start}})"
+                    f"*([{where}.due]<{{until}})*({amount}))"
+                    for where, amount in amounts.items()
+                    if where in table.others
+                ]
+                formula = f"({'+'.join(sums)})/{flow.plan.minor}"
                 table.formula(f"{key}_{name}", f"{said}: {words[key].lower()}", formula, "money")
     _sums(sheet, table, words["sum"])
     return table
 
 
-def _quarters(table: Table, flow: Flow) -> None:
+def _quarters(table: Table, flow: Flow, stated: Table | None) -> None:
     """Quarters from the earliest due date on; the last row holds everything later."""
     words, dues = flow.words, flow.table.range("due", table)
     first = f"SMALL({dues},COUNTIF({dues},0)+1)"
     first = f"IF(COUNTIF({dues},0)={flow.table.count},0,{first})"
+    if stated is not None:
+        first = f"MIN({first},{stated.range('due', table)})"
     start = table.header("start", words["quarter"])
     until = table.header("until", words["last_day"], helper=True)
     begin = f"DATE(YEAR({first}),INT((MONTH({first})-1)/3)*3+1,1)"
