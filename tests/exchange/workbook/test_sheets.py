@@ -16,7 +16,8 @@ from tests.exchange.workbook import case
 INPUTS = {"da": {"Kontrakt", "Grundlag", "Kalender"}, "en": {"Contract", "Evidence", "Calendar"}}
 CHECKS = {"da": "Kontrol", "en": "Checks"}
 KNOWN = {
-    "ABS", "AND", "CHAR", "CHOOSE", "COUNTIF", "COUNTIFS", "DATE", "EXACT", "IF", "INDEX", "INT", "MAX",
+    "ABS", "AND", "CHAR", "CHOOSE", "COUNTIF",
+    "COUNTIFS", "DATE", "EXACT", "IF", "INDEX", "INT", "MAX",
     "MIN", "MONTH", "ROUND", "SMALL", "SUM", "SUMIFS", "SUMPRODUCT", "YEAR", "WEEKDAY",
 }  # fmt: skip
 """Functions that LibreOffice 7.4 and Excel 2016 both compute."""
