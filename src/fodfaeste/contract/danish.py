@@ -23,6 +23,7 @@ from fodfaeste.contract.phrases import (
     percent,
 )  # fmt: skip
 from fodfaeste.contract.terms import Allowance, DueDate, OncePer, Portion, RoundTo
+from fodfaeste.contract.worth import Worth
 
 UNIT = {
     "hour": ("time", "timer"), "day": ("dag", "dage"), "week": ("uge", "uger"),
@@ -120,6 +121,13 @@ def _(value: Price, writing: Writing) -> str:
     if value.per is None:
         return text
     return f"{text} pr. {UNIT.get(value.per, (PRICED.get(value.per, value.per),))[0]}"
+
+
+@danish.register
+def _(value: Worth, writing: Writing) -> str:
+    if value.amount is not None:
+        return f"{danish(value.amount, writing)} pr. {UNIT[value.per][0]}"
+    return f"sats {' + '.join(value.rates)}" if value.rates else "egen ydelse"
 
 
 @danish.register

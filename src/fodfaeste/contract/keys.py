@@ -47,6 +47,8 @@ KEYS: dict[str, str] = {
     "read as": "læses som", "at": "ved", "better": "bedst er", "among": "blandt",
     "cohort": "holdet", "for each cohort": "for hvert hold", "matured": "medregner",
     "needs at least": "kræver mindst", "for each": "for hver", "method": "fremgangsmåde",
+    "saving on": "besparelse på", "valued at": "værdisættes til", "counts": "omfatter",
+    "saved by": "spares af", "weeks before": "uger forud",
     "own past": "egen fortid", "fixed": "fast", "design": "design", "until": "indtil",
     "then": "derefter", "fallback": "ellers",
     # money

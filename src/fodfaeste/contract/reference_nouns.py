@@ -22,6 +22,7 @@ from fodfaeste.contract.model.measure import (
     Measure,
     Not,
     Run,
+    Saving,
     Score,
     ShareOf,
     Sum,
@@ -137,6 +138,16 @@ NOUNS: tuple[Told, ...] = (
         Sum, "Measure: sum of", "Mål: sum af",
         "En sum over tidsrummet: løn, timer, udbetalt ydelse eller hændelsers værdi.",
     ),
+    Told(
+        Saving, "Measure: saving on", "Mål: besparelse på",
+        "Hvad en betaler sparer på en ydelse i tidsrummet, i penge, regnet af borgerens egne uger. "
+        "En uge er sparet, når `tid i` ville tælle den som en hel uge uden ydelsen, og intet andet "
+        "taler imod: en anden offentlig ydelse eller støttet arbejde. Den er det værd, den ville "
+        "have kostet på refusionstrappen, hvor borgeren stod efter rækkerne før tidsrummet (og de "
+        "`uger forud`, som rækkerne ikke viser), hvis ydelsen var fortsat. `omfatter` siger, om "
+        "kun disse uger tæller, eller også hvad ugerne med ydelse koster mere eller mindre, end de "
+        "ville have gjort: efter trappen eller efter registrets beløb.",
+    ),
     Told(Score, "Measure: score", "Mål: måling", "En måling på en skala, eller dens ændring."),
     Told(
         ShareOf, "Measure: share of", "Mål: andel af",
@@ -238,7 +249,11 @@ NOUNS: tuple[Told, ...] = (
         "Betal til en kasse, indtil noget er opfyldt, eller et beløb, eller en andel (100 % er "
         "resten).",
     ),
-    Told(Pinned, "Pinned data", "Låste data", "De udgaver af satser, kontrakten er indgået på."),
+    Told(
+        Pinned, "Pinned data", "Låste data",
+        "De udgaver af satser, kontrakten er indgået på. `satser gældende i ugen` skal siges, når "
+        "et mål læser en sats: `ja` er ugens sats, `nej` satsen den dag, borgeren blev indskrevet.",
+    ),
     Told(
         Change, "Change", "Ændring",
         "En dateret udskiftning. Et krav følger den udgave, der gælder på kravets afgørende dato, "

@@ -43,6 +43,10 @@ VALUES: dict[str, str] = {
     "own past": "egen fortid", "fixed": "fast", "matched": "matchet",
     "historical": "historisk", "randomised": "lodtrækning", "reference": "reference",
     "last valid value": "seneste gyldige værdi", "nothing": "intet",
+    "weeks without benefit": "uger uden ydelse",
+    "net by the staircase": "netto efter refusionstrappen",
+    "net as paid": "netto efter det udbetalte", "municipality": "kommunen", "state": "staten",
+    "municipality and state": "kommunen og staten",
     # scales, adjustments, limits
     "the claim's own value": "kravets egen værdi",
     "the running number in the contract": "det løbende nummer i kontrakten",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fodfaeste.contract import numbers, phrases, terms
 from fodfaeste.contract.expression import Expression, Node
 from fodfaeste.contract.model.base import Unpublished
+from fodfaeste.contract.worth import Worth
+from fodfaeste.economy import shipped_data
 from fodfaeste.explain import language as lang
 from fodfaeste.explain import vocabulary as voc
 from fodfaeste.explain.figures import Figures
@@ -102,6 +104,26 @@ class Speaker(Figures):
             else ""
         )
         return self.money(value.amount) + per
+
+    def worth(self, value: Worth | Unpublished) -> str:
+        """What a week of benefit is worth when a saving is counted, as a sentence."""
+        if isinstance(value, Unpublished):
+            return self.pick("Ydelsens størrelse er ", "The benefit is ") + self.unpublished(value)
+        if value.amount is not None:
+            money, per = self.money(value.amount), lang.unit(value.per, 1, self.language)  # type: ignore[arg-type]
+            return self.pick(f"Ydelsen er {money} pr. {per}", f"The benefit is {money} per {per}")
+        if not value.rates:
+            return self.pick(
+                "Ydelsen er den, borgeren selv sidst fik før indskrivningen",
+                "The benefit is what the person last had before enrolment",
+            )
+        named = self.listed([self.rate(code) for code in value.rates])
+        return self.pick(f"Ydelsen er {named}", f"The benefit is {named}")
+
+    def rate(self, code: str) -> str:
+        """A named rate: by its Danish name, and in English by its code as words."""
+        found = next((one.name for one in shipped_data().rates if one.code == code), code)
+        return self.pick(f"satsen »{found}«", f"the rate “{code.replace('_', ' ')}”")
 
     def once(self, value: terms.OncePer) -> str:
         """The claim key."""
@@ -209,6 +231,8 @@ class Speaker(Figures):
         kind = type(found).__name__
         if kind == "ShareOf":
             return "percent"
+        if kind == "Saving":
+            return "money"
         if kind == "Sum":
             return "hour" if getattr(found, "sum_of", "") == "hours" else "money"
         counted = str(getattr(found, "counted_in", "") or "")

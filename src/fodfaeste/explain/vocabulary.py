@@ -118,6 +118,31 @@ SUMS: dict[str, Pair] = {
     "municipal net cost": ("kommunens nettoudgift", "the municipality's net cost"),
     "event value": ("hændelsernes værdi", "the value of the events"),
 }
+SAVED_BY: dict[str, Pair] = {
+    "municipality": ("kommunen", "the municipality"),
+    "state": ("staten", "the state"),
+    "municipality and state": ("kommunen og staten tilsammen", "municipality and state together"),
+}
+SAVED_COUNTS: dict[str, Pair] = {
+    "weeks without benefit": (
+        "En hel uge uden ydelsen tæller som det, den ville have kostet på refusionstrappen, hvis "
+        "ydelsen var fortsat",
+        "A whole week without the benefit counts as what it would have cost on the refund "
+        "staircase had the benefit gone on",
+    ),
+    "net by the staircase": (
+        "Det er forskellen mellem det, ugerne ville have kostet på refusionstrappen, hvis ydelsen "
+        "var fortsat, og det, de koster på borgerens egen trappe",
+        "It is the difference between what the weeks would have cost on the refund staircase had "
+        "the benefit gone on, and what they cost on the person's own staircase",
+    ),
+    "net as paid": (
+        "Det er forskellen mellem det, ugerne ville have kostet på refusionstrappen, hvis ydelsen "
+        "var fortsat, og det, de kostede efter registrets beløb",
+        "It is the difference between what the weeks would have cost on the refund staircase had "
+        "the benefit gone on, and what they cost by the amounts of the register",
+    ),
+}
 DESIGNS: dict[str, Pair] = {
     "own past": ("egen fortid", "own past"),
     "fixed": ("aftalt på forhånd", "agreed beforehand"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fodfaeste.contract.checks import layers, names, order, prices
+from fodfaeste.contract.checks import layers, names, order, prices, savings
 from fodfaeste.contract.findings import Finding
 from fodfaeste.contract.model.contract import Contract
 
@@ -34,6 +34,8 @@ CHECKS: tuple[Check, ...] = (
     layers.calendar_lines_repeat,
     layers.comparisons_have_one_source,
     layers.purses_differ,
+    savings.savings_pin_their_data,
+    savings.savings_are_on_a_benefit,
     prices.scales_in_order,
     layers.tranches_are_the_principal,
 )

@@ -16,6 +16,7 @@ from fodfaeste.contract.model.measure import (
     Given,
     MeanOf,
     Measure,
+    Saving,
     Score,
     ShareOf,
     Sum,
@@ -54,6 +55,8 @@ def _own_unit(measure: Measure) -> str:
         case Sum():
             unit = "hour" if measure.sum_of == "hours" else "money"
             return unit if measure.reaches is None else "claim"
+        case Saving():
+            return "money"
         case Score():
             return "percentage point" if measure.read_as == "change in percent" else "point"
         case ShareOf():

@@ -24,6 +24,7 @@ from fodfaeste.contract.model.measure import (
     Not,
     Over,
     Run,
+    Saving,
     Score,
     ShareOf,
     Sum,
@@ -176,7 +177,7 @@ def measure_uses(measure: Measure, steps: Steps) -> Iterator[Use]:
     yield from _window(measure.during, (*steps, "during"))
     yield from _comparison(measure.minus, (*steps, "minus"))
     yield from _comparison(measure.divided_by, (*steps, "divided by"))
-    if isinstance(measure, First | Run | TimeIn | Sum):
+    if isinstance(measure, First | Run | TimeIn | Sum | Saving):
         yield from _one(measure.after, ("measures", "words"), (*steps, "after"))
     yield from _history_uses(measure, steps)
     yield from _group_uses(measure, steps)
@@ -196,6 +197,8 @@ def _history_uses(measure: Measure, steps: Steps) -> Iterator[Use]:
             yield from _one(measure.except_while, words, (*steps, "except while"))
         case Sum():
             yield from _one(measure.word, words, (*steps, "while"))
+        case Saving():
+            yield Use(measure.saving_on, words, (*steps, "saving on"))
         case Score():
             yield Use(measure.score, words, (*steps, "score"))
             yield from _window(measure.at, (*steps, "at"))

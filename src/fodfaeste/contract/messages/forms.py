@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from fodfaeste.contract import phrases, terms
+from fodfaeste.contract import phrases, terms, worth
 
 _FORMS: dict[str, str] = {
     phrases.Span.FORM: "en længde i tid, for eksempel `13 uger`",
@@ -29,6 +29,7 @@ _FORMS: dict[str, str] = {
         "`75.000 kr.` · `36 uger pr. borger` · `567 krav` · `40 % af indskrevne` · `70 % af "
         "betalingerne A og B`"
     ),
+    worth.Worth.FORM: "`egen ydelse` · `12.326 kr. pr. måned` · `sats cash_benefit_basic`",
     terms.Portion.FORM: "`42 %` · `300 kr. pr. krav` · `resten`",
 }
 _UNITS = {

@@ -126,6 +126,20 @@ MEANING: dict[str, Text] = {
         "The price {got} is a share, but `{hint}` is not an amount one can take a share of.",
         "Write an amount, or choose a measure that is counted in money.",
     ),
+    "saving-data": Text(
+        "Besparelsen regnes efter data, som kontrakten ikke låser: `{hint}` er ikke sagt.",
+        "Skriv `{hint}` under `pinned` / `låst`.",
+        "The saving is counted by data that the contract does not pin: `{hint}` is not said.",
+        "Write `{hint}` under `pinned`.",
+    ),
+    "saving-word": Text(
+        "`{got}` er ikke en ydelse, så der kan ikke spares på den.",
+        "Nævn et ord, der er bundet til en ydelse, for eksempel "
+        "`{{interval: benefit, list: K-2025}}`.",
+        "`{got}` is not a benefit, so there is no saving on it.",
+        "Name a word that is bound to a benefit, for example "
+        "`{{interval: benefit, list: K-2025}}`.",
+    ),
     "limit-unit": Text(
         "Grænsen tælles i {got}, men `{hint}` tælles i enheden {wanted}.",
         "Skriv grænsen i målets enhed, som et beløb eller som et antal krav.",

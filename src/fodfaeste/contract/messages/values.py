@@ -146,6 +146,10 @@ VALUES: dict[str, Text] = {
         "`{got}` siger ikke, hvor ofte der kan betales.", _SAY_DA,
         "`{got}` does not say how often a payment can be made.", _SAY_EN,
     ),
+    "worth": Text(
+        "`{got}` siger ikke, hvad en uge med ydelsen er værd.", _SAY_DA,
+        "`{got}` does not say what a week of the benefit is worth.", _SAY_EN,
+    ),
     "due": Text(
         "`{got}` er ikke en forfaldsdag.", _SAY_DA, "`{got}` is not a due date.", _SAY_EN,
     ),

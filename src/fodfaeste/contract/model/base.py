@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from fodfaeste.contract import expression, numbers, phrases
 from fodfaeste.contract.model.leaf import Alone, Leaf, Unpublished, count, known, phrase, writing_of
 from fodfaeste.contract.terms import Allowance, DueDate, OncePer, Portion, RoundTo
+from fodfaeste.contract.worth import Worth
 
 
 class Noun(BaseModel):
@@ -58,6 +59,7 @@ Once = Annotated[OncePer, phrase(OncePer, "person and quarter")]
 Due = Annotated[DueDate, phrase(DueDate, "30 days after the statement")]
 Rounding = Annotated[RoundTo, phrase(RoundTo, "up to 1")]
 PortionOf = Annotated[Portion, phrase(Portion, "42 %", figure=True)]
+WorthOf = Annotated[Worth, phrase(Worth, "12.326 kr. per month", figure=True)]
 AtMost = Annotated[Allowance, phrase(Allowance, "36 weeks per person", figure=True)]
 
 
@@ -90,5 +92,5 @@ __all__ = [
     "Alone", "Amount", "AtMost", "Called", "Condition", "Count", "Day", "Days", "Due", "EntryTest",
     "Formula",
     "Hours", "Leaf", "Noun", "Once", "PortionOf", "Price", "Quantity", "Rounding", "Said", "Share",
-    "Span", "Unpublished", "Weeks", "Window", "known", "phrase", "writing_of",
+    "Span", "Unpublished", "Weeks", "Window", "WorthOf", "known", "phrase", "writing_of",
 ]  # fmt: skip

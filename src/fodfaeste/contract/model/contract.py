@@ -50,11 +50,15 @@ class Series(Noun):
 
 
 class Pinned(Noun):
-    """Versions of the data the contract was signed on."""
+    """Versions of the data the contract was signed on.
+
+    ``rates in force that week`` must be said when a measure reads a rate: ``yes`` is the rate of
+    each week, ``no`` the rate of the day the person enrolled.
+    """
 
     rates: str | None = None
     staircase: str | None = None
-    read_as_in_force: Literal["no", "yes"] = Field("no", alias="rates in force that week")
+    read_as_in_force: Literal["no", "yes"] | None = Field(None, alias="rates in force that week")
 
 
 class Contract(Noun):
@@ -68,7 +72,7 @@ class Contract(Noun):
     writing: WritingNoun
     purses: dict[str, Purse] = Field(min_length=2)
     roles: dict[str, Called] = Field(
-        default_factory=dict, description="people and bodies that decide, verify or audit, as said"
+        default_factory=dict, description="people, bodies, registers and codes outside the contract, as said"
     )
     dates: Dates
     lists: dict[str, CodeList] = Field(default_factory=dict)

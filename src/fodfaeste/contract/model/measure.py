@@ -27,6 +27,7 @@ from fodfaeste.contract.model.base import (
     Span,
     Weeks,
     Window,
+    WorthOf,
 )
 
 CountedIn = Literal[
@@ -126,6 +127,28 @@ class Sum(Measure):
     after: str | None = None
 
 
+class Saving(Measure):
+    """What a payer saves on a benefit in the window, in money, from the person's own weeks.
+
+    A week is saved when ``time in`` would count it as a whole week without the benefit, and nothing
+    else says otherwise: another public benefit, subsidised work. It is worth what it would have
+    cost on the refund staircase, where the person stood by the rows before the window (and
+    ``weeks before`` that the rows do not show), had the benefit gone on. ``counts`` says whether
+    only these weeks count, or also what the weeks with benefit cost more or less than they would
+    have: by the staircase, or by the amounts that the register shows.
+    """
+
+    saving_on: str = Field(alias="saving on")
+    valued_at: WorthOf = Field(alias="valued at")
+    counts: Literal["weeks without benefit", "net by the staircase", "net as paid"]
+    saved_by: Literal["municipality", "state", "municipality and state"] = Field(
+        "municipality", alias="saved by"
+    )
+    weeks_before: Count | None = Field(None, alias="weeks before")
+    after: str | None = None
+    grows: Literal["when the window ends", "each settlement period"] = "when the window ends"
+
+
 class Score(Measure):
     """A score at a time, or its change since the start."""
 
@@ -221,6 +244,7 @@ KINDS: dict[str, type[Measure]] = {
     "run of": Run,
     "time in": TimeIn,
     "sum of": Sum,
+    "saving on": Saving,
     "score": Score,
     "share of": ShareOf,
     "count of": CountOf,
@@ -254,6 +278,7 @@ AnyMeasure = Annotated[
     | Annotated[Run, Tag("run of")]
     | Annotated[TimeIn, Tag("time in")]
     | Annotated[Sum, Tag("sum of")]
+    | Annotated[Saving, Tag("saving on")]
     | Annotated[Score, Tag("score")]
     | Annotated[ShareOf, Tag("share of")]
     | Annotated[CountOf, Tag("count of")]

@@ -111,7 +111,11 @@ def pinned(s: Speaker) -> Iterator[Sentence]:
             "yes": s.pick(
                 "Satserne er dem, der gælder i den enkelte uge", "Rates are those of each week"
             ),
-            "no": s.pick("Satserne ligger fast", "The rates are fixed"),
+            "no": s.pick(
+                "Satserne er dem, der gælder den dag, borgeren indskrives",
+                "Rates are those of the day the person enrols",
+            ),
+            None: "",
         }[x.read_as_in_force],
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from fodfaeste.contract.model import measure as m
 from fodfaeste.explain import vocabulary as voc
+from fodfaeste.explain.document import saving
 from fodfaeste.explain.document.sentence import Sentence, paragraph
 from fodfaeste.explain.speaker import Speaker
 
@@ -160,7 +161,12 @@ def _time_in(s: Speaker, x: m.TimeIn) -> str:
     return text + _after(s, x)
 
 
-def _time_tail(s: Speaker, x: m.TimeIn) -> Iterator[str]:
+def _saving_tail(s: Speaker, x: m.Saving) -> Iterator[str]:
+    yield from saving.tail(s, x)
+    yield from _time_tail(s, x)
+
+
+def _time_tail(s: Speaker, x: m.TimeIn | m.Saving) -> Iterator[str]:
     yield {
         "when the window ends": s.pick(
             "Det opgøres, når perioden er slut", "It is stated when the window ends"
@@ -287,11 +293,12 @@ def _not(s: Speaker, x: m.Not) -> str:
 
 _SAY: dict[type[m.Measure], Callable[[Speaker, Any], str]] = {
     m.First: _first, m.Every: _every, m.Run: _run, m.TimeIn: _time_in, m.Sum: _sum,
+    m.Saving: saving.head,
     m.Score: _score, m.ShareOf: _share_of, m.CountOf: _count_of, m.MeanOf: _mean_of,
     m.TotalOf: _total_of, m.FormulaMeasure: _formula, m.Given: _given, m.AllOf: _all_of,
     m.AnyOf: _any_of, m.Not: _not,
 }  # fmt: skip
 _TAIL: dict[type[m.Measure], Callable[[Speaker, Any], Iterator[str]]] = {
-    m.Run: _run_tail, m.TimeIn: _time_tail, m.Score: _score_tail, m.ShareOf: _over_tail,
+    m.Run: _run_tail, m.TimeIn: _time_tail, m.Saving: _saving_tail, m.Score: _score_tail, m.ShareOf: _over_tail,
     m.CountOf: _over_tail, m.MeanOf: _over_tail, m.TotalOf: _over_tail,
 }  # fmt: skip

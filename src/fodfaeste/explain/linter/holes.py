@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import (
     AllOf,
     AnyOf,
@@ -13,8 +14,10 @@ from fodfaeste.contract.model.measure import (
     FormulaMeasure,
     Given,
     MeanOf,
+    Measure,
     Not,
     Run,
+    Saving,
     ShareOf,
     TimeIn,
     TotalOf,
@@ -96,12 +99,17 @@ def later(start: date, span: Span) -> date:
     )
 
 
+def _waits_for_silence(c: Contract, measure: Measure) -> bool:
+    """Whether a measure counts days on which a register says nothing."""
+    word = c.words.get(measure.time_in) if isinstance(measure, TimeIn) else None
+    return isinstance(measure, Saving) or (word is not None and word.not_ is not None)
+
+
 def silent_register(view: View) -> Iterator[Finding]:
     """A register whose silence decides, without a rule that fits."""
     c = view.contract
     for name, measure in c.measures.items():
-        word = c.words.get(measure.time_in) if isinstance(measure, TimeIn) else None
-        if word is None or word.not_ is None:
+        if not _waits_for_silence(c, measure):
             continue
         rules = {c.proofs[p].silence for p in measure.proof if p in c.proofs}
         if "needs a second source" in rules:

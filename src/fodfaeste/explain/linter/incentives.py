@@ -10,7 +10,7 @@ from importlib import resources
 
 from ruamel.yaml import YAML
 
-from fodfaeste.contract.model.measure import Every, First, Measure, Run, TimeIn
+from fodfaeste.contract.model.measure import Every, First, Measure, Run, Saving, TimeIn
 from fodfaeste.contract.model.money import Line
 from fodfaeste.explain.linter.finding import Finding, View, flat
 
@@ -155,10 +155,10 @@ def easiest_first(view: View) -> Iterator[Finding]:
 
 
 def same_weeks_twice(view: View) -> Iterator[Finding]:
-    """A run and a time measure that reward the same weeks."""
+    """A run and a time measure, or a saving, that reward the same weeks."""
     lines = view.outcome_lines
     runs = [n for n, x in lines.items() if isinstance(measure_of(view, x), Run)]
-    times = [n for n, x in lines.items() if isinstance(measure_of(view, x), TimeIn)]
+    times = [n for n, x in lines.items() if isinstance(measure_of(view, x), TimeIn | Saving)]
     for run in runs:
         for time in times:
             if time in lines[run].instead_of or run in lines[time].instead_of:

@@ -84,6 +84,10 @@ def _measure(g: Ground, name: str, x: m.Measure, condition: Condition) -> Iterat
         word = STATE_OF[type(x)](x)
         if word:
             yield from _states(g, word, g.tomorrow, g.last, x.proof, getattr(x, "hours", None))
+    elif isinstance(x, m.Saving):
+        if x.after:
+            yield from line_needs(g, Condition(x.after))
+        yield from _absence(g, x.saving_on, g.tomorrow, g.last, x.proof)
     elif isinstance(x, m.Score):
         yield from _scores(g, x)
     elif isinstance(x, m.Given) and x.for_each == "person":

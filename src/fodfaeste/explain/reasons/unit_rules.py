@@ -90,6 +90,38 @@ UNIT_SENTENCES: dict[str, tuple[str, str]] = {
         "{measure}: talt {counted} fra den {first} til den {on}; værdi {value}",
         "{measure}: counted {counted} from {first} to {on}; value {value}",
     ),
+    "saving": (
+        "{measure}: sparet {counted} fra den {first} til den {on}; værdi {value}",
+        "{measure}: {counted} saved from {first} to {on}; value {value}",
+    ),
+    "staircase position": (
+        "Forud for den {on} er talt {weeks} uger med ydelse på refusionstrappen",
+        "Before {on}, {weeks} weeks of benefit are counted on the refund staircase",
+    ),
+    "staircase restarted": (
+        "Refusionstrappen er begyndt forfra inden den {on}",
+        "The refund staircase has started over before {on}",
+    ),
+    "rate at enrolment": (
+        "Ugens værdi er satsen ved indskrivningen den {on}: {weekly}",
+        "The week's value is the rate at enrolment on {on}: {weekly}",
+    ),
+    "own benefit": (
+        "Ugens værdi er borgerens egen ydelse, sidst udbetalt for den {on}: {weekly}",
+        "The week's value is the person's own benefit, last paid for {on}: {weekly}",
+    ),
+    "saved weeks": (
+        "Uger uden ydelse fra ugen den {first} til ugen den {last}:"
+        " {weeks} × {weekly} × {share} = {saved}",
+        "Weeks without benefit from the week of {first} to the week of {last}:"
+        " {weeks} × {weekly} × {share} = {saved}",
+    ),
+    "weeks with benefit": (
+        "Uger med ydelse: {weeks}; de ville have kostet {would_cost} og kostede {cost}:"
+        " forskellen er {saved}",
+        "Weeks with benefit: {weeks}; they would have cost {would_cost} and cost {cost}:"
+        " the difference is {saved}",
+    ),
     "sum reached": ("{measure} nåede {target} den {on}", "{measure} reached {target} on {on}"),
     "scored": (
         "{measure}: fra {start} til {later} den {on}; værdi {value}",

@@ -48,6 +48,8 @@ def say_value(s: Speaker, rule: str, name: str, value: Value) -> str:
         return NAMED[name](s, value)
     if name == "cap":
         return str(value)
+    if rule == "saving" and name in ("counted", "value"):
+        return _major(s, value)
     if name in MINOR and rule not in PLAIN:
         return minor(s, value)
     return plain(s, value)
@@ -213,6 +215,7 @@ NAMED: dict[str, Callable[[Speaker, Any], str]] = {
     "limit": _limit,
     "test": _test, "condition": _condition, "allowance": _allowance, "rounding": _rounding,
     "met": _met, "form": _due, "per": _unit, "employer": _employer, "source": _source,
+    "weekly": _major, "saved": _major, "would_cost": _major, "cost": _major,
     "price": _major, "major": _major, "share": _share, "rate": _share, "question": _question,
     "name": _asked_of, "part": lambda _s, v: f" ({v})", "formula": _formula, "interest": _interest,
     "option": _option, "shape": _of(SHAPES), "stage": _of(voc.STAGES),

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Given, RowRef
 from fodfaeste.evidence.intervals import Span
-from fodfaeste.settlement.model import Result
+from fodfaeste.settlement.model import Result, Trace
 from fodfaeste.settlement.unit.windows import Anchor
 
 
 class Amount(NamedTuple):
-    """A measured amount before it is dated: how much, known when, from which rows.
+    """A measured amount before it is dated: how much, known when, from which rows and steps.
 
     ``known`` is `date.min` when no row was needed: nothing was there.
     """
@@ -24,6 +24,7 @@ class Amount(NamedTuple):
     value: Fraction
     known: date
     refs: tuple[RowRef, ...]
+    steps: tuple[Trace, ...] = ()
 
 
 OwnPast = Callable[[Span], Amount | None]

@@ -95,6 +95,35 @@ TEXTS: dict[str, Text] = {
         "`{text}` is no date and no period",
         "write a date as 2024-03-31 or a period: 2024, 2024-H1, 2024-Q3, 2024-03 or 2024-W07",
     ),
+    # savings
+    "data-differs": Text(
+        "kontrakten låser udgaven {pinned}, men {have} er indlæst",
+        "gør op med det datasæt, der blev skrevet under på, eller ændr kontrakten til det nye",
+        "the contract pins version {pinned}, but {have} is loaded",
+        "settle with the data set that was signed, or change the contract to the new one",
+    ),
+    "rate-unknown": Text(
+        "satsen `{rate}` kendes ikke den {on}",
+        "brug navnet på en sats, der gælder den dag, eller tilføj den til datasættet",
+        "the rate `{rate}` is not known on {on}",
+        "name a rate that holds on that day, or add it to the data set",
+    ),
+    "no-staircase": Text(
+        "ingen refusionstrappe kendes den {on}",
+        "begynd tidsrummet senere, og giv tidligere uger som `uger forud`",
+        "no refund staircase is known on {on}",
+        "begin the window later, and give earlier weeks as `weeks before`",
+    ),
+    "saving-currency": Text(
+        "refusionstrappen og satserne er i danske kroner", "skriv kontrakten i DKK",
+        "the refund staircase and the rates are in Danish kroner", "write the contract in DKK",
+    ),
+    "refund-row": Text(
+        "beløbene for `{benefit}` passer ikke til ydelsens slags",
+        "ret ydelsens navn, eller se efter, om rækken har refusion eller medfinansiering",
+        "the amounts of `{benefit}` do not fit the kind of benefit",
+        "correct the name of the benefit, or see whether the row has refund or co-financing",
+    ),
     # one unit and the whole group
     "one-unit-asked": Text(
         "den spørger om én borger eller enhed, men betalingen gælder hele gruppen",

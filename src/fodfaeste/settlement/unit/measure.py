@@ -19,7 +19,7 @@ from fodfaeste.settlement.unit.levels import is_group_measure
 from fodfaeste.settlement.unit.measures.combine import YES_OR_NO, combined
 from fodfaeste.settlement.unit.measures.first import every, first
 from fodfaeste.settlement.unit.measures.given import figures, result_of
-from fodfaeste.settlement.unit.measures.grown import time, total
+from fodfaeste.settlement.unit.measures.grown import grown, total
 from fodfaeste.settlement.unit.measures.run import run
 from fodfaeste.settlement.unit.measures.score import score
 from fodfaeste.settlement.unit.sources import Sources
@@ -43,7 +43,8 @@ KINDS: dict[type[kinds.Measure], Kind] = {
     kinds.First: first,
     kinds.Every: every,
     kinds.Run: run,
-    kinds.TimeIn: time,
+    kinds.TimeIn: grown,
+    kinds.Saving: grown,
     kinds.Sum: total,
     kinds.Score: score,
     kinds.Given: given,

@@ -27,6 +27,8 @@ def unit_of_measure(contract: Contract, name: str) -> str:
         return "share"
     if isinstance(measure, kinds.Sum):
         return {"hours": "hour", "event value": "unit"}.get(measure.sum_of, "money")
+    if isinstance(measure, kinds.Saving):
+        return "money"
     if isinstance(measure, kinds.Score):
         return "share" if measure.read_as == "change in percent" else "point"
     if isinstance(measure, kinds.MeanOf):

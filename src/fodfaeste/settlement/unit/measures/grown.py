@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from fodfaeste.contract.model.measure import Sum, TimeIn
+from fodfaeste.contract.model.measure import Saving, Sum, TimeIn
 from fodfaeste.evidence.calendar import label, periods
 from fodfaeste.evidence.intervals import Span
 from fodfaeste.settlement import rules
@@ -20,14 +20,18 @@ from fodfaeste.settlement.unit.around import Amount
 from fodfaeste.settlement.unit.case import Case, Look
 from fodfaeste.settlement.unit.errors import CannotSettle
 from fodfaeste.settlement.unit.held_against import Compared, compared
+from fodfaeste.settlement.unit.measures.saving import saved
 from fodfaeste.settlement.unit.measures.sum_of import flows_of, reached, sum_of
 from fodfaeste.settlement.unit.measures.time_in import time_in
 from fodfaeste.settlement.unit.pieces import DAY, Piece, rows_of, total_days, within
 from fodfaeste.settlement.unit.spans import GRAIN
 
+Grown = TimeIn | Sum | Saving
+"""The measures of which a window holds an amount."""
 
-def time(case: Case, name: str, measure: TimeIn, look: Look) -> tuple[Result, ...]:
-    """Time in a state: one result when the window is over, or one for each settlement period."""
+
+def grown(case: Case, name: str, measure: TimeIn | Saving, look: Look) -> tuple[Result, ...]:
+    """Time in a state, or a saving: one result when the window is over, or one per period."""
     if measure.grows == "each settlement period":
         return tuple(_growing(case, name, measure, look[0]))
     return _whole(case, name, measure, look)
@@ -47,15 +51,17 @@ def total(case: Case, name: str, measure: Sum, look: Look) -> tuple[Result, ...]
 
 
 def measured(
-    case: Case, name: str, measure: TimeIn | Sum, span: Span, past: bool = False
-) -> Amount:
-    """The plain amount of a window."""
+    case: Case, name: str, measure: Grown, span: Span, past: bool = False
+) -> Amount | None:
+    """The plain amount of a window; ``None``: it cannot be valued for this unit."""
+    if isinstance(measure, Saving):
+        return saved(case, name, measure, span, past)
     if isinstance(measure, TimeIn):
         return time_in(case, name, measure, span, past)
     return sum_of(case, name, measure, span, past)
 
 
-def _whole(case: Case, name: str, measure: TimeIn | Sum, look: Look) -> tuple[Result, ...]:
+def _whole(case: Case, name: str, measure: Grown, look: Look) -> tuple[Result, ...]:
     if not case.is_over(look[0]):
         return ()
     found = _upto(case, name, measure, look[0], case.last_day(look[0]))
@@ -63,12 +69,12 @@ def _whole(case: Case, name: str, measure: TimeIn | Sum, look: Look) -> tuple[Re
         return ()
     amount, against = found
     on = case.last_day(look[0])
-    trace = _trace(name, look[0], amount, against, on)
+    trace = _trace(measure, name, look[0], amount, against, on)
     proved = max(on, amount.known, against.known)
     return (_result(case, name, against.value, on, proved, look[1], 1, trace),)
 
 
-def _growing(case: Case, name: str, measure: TimeIn, span: Span) -> Iterator[Result]:
+def _growing(case: Case, name: str, measure: TimeIn | Saving, span: Span) -> Iterator[Result]:
     """One result for each settlement period that is over and in which the total changed."""
     if case.contract.settle.each == "contract":
         yield from _whole(case, name, measure, (span, ""))
@@ -85,31 +91,40 @@ def _growing(case: Case, name: str, measure: TimeIn, span: Span) -> Iterator[Res
         if found is not None and found[1].value != before:
             amount, against = found
             grown, before = against.value - before, against.value
-            trace = _trace(name, Span(max(span.start, period.start), on + DAY), amount, against, on)
+            days = Span(max(span.start, period.start), on + DAY)
+            trace = _trace(measure, name, days, amount, against, on)
             proved = max(on, amount.known, against.known)
             yield _result(case, name, grown, on, proved, label(period, grain), nth, trace)
 
 
 def _upto(
-    case: Case, name: str, measure: TimeIn | Sum, span: Span, last: date
+    case: Case, name: str, measure: Grown, span: Span, last: date
 ) -> tuple[Amount, Compared] | None:
     """The amount of a window up to a day and what it comes to, or ``None`` without comparison."""
     amount = measured(case, name, measure, Span(span.start, last + DAY))
+    if amount is None:
+        return None
 
     def own_past(window: Span) -> Amount | None:
         covered = _covered(case, measure, window)
         if covered is None:
             return None
         past = measured(case, name, measure, window, past=True)
+        if past is None:
+            return None
         return past._replace(known=max(past.known, covered.known), refs=past.refs + covered.refs)
 
     against = compared(case, name, measure, amount.value, last, own_past)
     return None if against is None else (amount, against)
 
 
-def _covered(case: Case, measure: TimeIn | Sum, window: Span) -> Amount | None:
+def _covered(case: Case, measure: Grown, window: Span) -> Amount | None:
     """What answers for every day of an earlier window; ``None``: on some day nothing does."""
-    kinds = _kinds(case, measure.time_in) if isinstance(measure, TimeIn) else _sum_kinds(measure)
+    if isinstance(measure, Sum):
+        kinds = _sum_kinds(measure)
+    else:
+        word = measure.time_in if isinstance(measure, TimeIn) else measure.saving_on
+        kinds = _kinds(case, word)
     answering: list[Piece] = []
     for kind in sorted(kinds):
         pieces = within(case.sources.coverage(kind, case.history.unit), [window])
@@ -136,9 +151,12 @@ def _sum_kinds(measure: Sum) -> set[str]:
     return {"work"} if measure.sum_of in ("pay", "hours") else {"benefit"}
 
 
-def _trace(name: str, span: Span, amount: Amount, against: Compared, on: date) -> Trace:
+def _trace(
+    measure: Grown, name: str, span: Span, amount: Amount, against: Compared, on: date
+) -> Trace:
     return rules.trace(
-        "counted", parts=against.steps, refs=amount.refs, measure=name,
+        "saving" if isinstance(measure, Saving) else "counted",
+        parts=amount.steps + against.steps, refs=amount.refs, measure=name,
         first=span.start, on=on, counted=amount.value, value=against.value,
     )  # fmt: skip
 
