@@ -111,7 +111,19 @@ class Names:
         """A source of proof."""
         if name in voc.SOURCES:
             return self.word_of(voc.SOURCES, name)
-        return self.word(name)
+        return self.outside(name) if name in self.contract.roles else self.word(name)
+
+    def outside(self, name: str) -> str:
+        """Something outside the contract (a register, a kind, a code) by its printed name."""
+        return self.said(self.contract.roles.get(name), name)
+
+    def kind(self, name: str) -> str:
+        """A kind of interval."""
+        return self.word_of(voc.STATES, name) if name in voc.STATES else self.outside(name)
+
+    def code(self, name: str) -> str:
+        """A register code."""
+        return self.word_of(voc.CODES, name) if name in voc.CODES else self.outside(name)
 
     def listed(self, items: Iterable[str], word: str = "and") -> str:
         """A list with *and* or *or*."""

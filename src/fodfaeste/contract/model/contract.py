@@ -72,7 +72,8 @@ class Contract(Noun):
     writing: WritingNoun
     purses: dict[str, Purse] = Field(min_length=2)
     roles: dict[str, Called] = Field(
-        default_factory=dict, description="people, bodies, registers and codes outside the contract, as said"
+        default_factory=dict,
+        description="people, bodies, registers and codes outside the contract, as said",
     )
     dates: Dates
     lists: dict[str, CodeList] = Field(default_factory=dict)

@@ -34,11 +34,11 @@ def _purse(s: Speaker, name: str, purse: Purse) -> Sentence:
 
 
 def roles(s: Speaker) -> Iterator[Sentence]:
-    """People and bodies that decide."""
+    """People, bodies and registers outside the contract."""
     for name, said in s.contract.roles.items():
         yield compose(
             f"roles.{name}",
-            s.pick("Afgørelser træffes også af", "Decisions are also taken by"),
+            s.pick("Aftalen nævner også", "The agreement also refers to"),
             s.said(said),
         )
 
@@ -119,10 +119,8 @@ def _values(s: Speaker, word: Word) -> str:
 
 def _binding(s: Speaker, word: Word) -> str:
     if word.interval:
-        what = (
-            s.word_of(voc.STATES, word.interval) if word.interval in voc.STATES else word.interval
-        )
-        codes = s.listed((_code(s, c) for c in word.codes or []), "or")
+        what = s.kind(word.interval)
+        codes = s.listed((s.code(c) for c in word.codes or []), "or")
         kind = s.pick(f" af typen {codes}", f" of the kind {codes}") if codes else ""
         listed = (
             s.pick(
@@ -163,17 +161,13 @@ def _binding(s: Speaker, word: Word) -> str:
     )
 
 
-def _code(s: Speaker, code: str) -> str:
-    return s.word_of(voc.CODES, code) if code in voc.CODES else f"»{code}«"
-
-
 def _list_name(s: Speaker, name: str | None) -> str:
     found = s.contract.lists.get(name or "")
     return f"{name}: " + s.said(found.called if found else None, name or "")
 
 
 def _codes(s: Speaker, name: str, codes: CodeList) -> Sentence:
-    said = s.listed(_code(s, c) for c in codes.codes)
+    said = s.listed(s.code(c) for c in codes.codes)
     as_of = (
         s.pick(
             f", som listen var den {s.day(codes.as_of)}",
