@@ -78,9 +78,13 @@ def _script(folder: Path, common: Common) -> Script:
             date.fromisoformat(said["known on"]),
             folder / said["published"],
         )
-    except (ContractErrors, KeyError, ValueError) as wrong:
+    except (ContractErrors, KeyError, ValueError):
+        keys = "contract, people, seed, start, weeks, known on, published"
         raise endings.Refusal(
-            common.pick(f"{place} kan ikke bruges: {wrong}", f"{place} cannot be used: {wrong}")
+            common.pick(
+                f"{place} kan ikke bruges; den skal have nøglerne {keys}.",
+                f"{place} cannot be used; it needs the keys {keys}.",
+            )
         ) from None
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -41,7 +42,6 @@ def misused(error: wrong.CycloptsError, language: Language) -> int:
 
 
 def _misuse(error: wrong.CycloptsError, language: Language) -> str:
-    said = str(error).strip()
     danish = language == "da"
     argument = getattr(error, "argument", None)
     name = argument.name if argument is not None else ""
@@ -62,7 +62,15 @@ def _misuse(error: wrong.CycloptsError, language: Language) -> str:
             if danish
             else f"{name}: “{value}” cannot be used here{wanted}."
         )
-    return said
+    if isinstance(error, wrong.UnusedCliTokensError):
+        words = " ".join(error.unused_tokens or ["?"])
+        return f"“{words}” er for meget her." if danish else f"“{words}” is too much here."
+    if isinstance(error, wrong.RepeatArgumentError):
+        word = error.token.keyword or error.token.value
+        return f"{word} er skrevet to gange." if danish else f"{word} is written twice."
+    if danish:
+        return f"Kommandoen kan ikke læses, som den er skrevet{f': {name}' if name else ''}."
+    return str(error).strip()
 
 
 def _wanted(argument: Argument | None, language: Language) -> str:
@@ -131,10 +139,22 @@ _SYSTEM = {
 }
 
 
+_REASONS = {
+    errno.ENOSPC: "der er ikke mere plads på disken",
+    errno.EROFS: "der kan kun læses her, ikke skrives",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EMFILE: "der er for mange filer åbne",
+    errno.EIO: "disken svarer med en fejl",
+}
+
+
 def _of_system(error: OSError, language: Language) -> str:
     name = str(error.filename or error.filename2 or "")
     for kind, (danish, english) in _SYSTEM.items():
         if isinstance(error, kind) and name:
             return f"{name} {danish if language == 'da' else english}."
     reason = error.strerror or str(error)
-    return f"{name}: {reason}." if name else reason
+    if language == "da":
+        other = f"kan ikke læses eller skrives (fejl {error.errno})"
+        reason = _REASONS.get(error.errno or 0, other)
+    return f"{name}: {reason}." if name else f"{reason[:1].upper()}{reason[1:]}."

@@ -26,7 +26,7 @@ def of_evidence(common: Common) -> Iterator[None]:
         row = f":{problem.row}" if problem.row else ""
         raise Refusal(f"{refused.file}{row}: {said}") from None
     except (DeliveriesError, StoreError) as error:
-        raise Refusal(str(error)) from None
+        raise Refusal(error.text(common.language)) from None
     except ValueError as error:
         if "pseudonym key" not in str(error):
             raise

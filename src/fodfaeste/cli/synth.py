@@ -46,12 +46,12 @@ def synth(
         Share of people with each kind of mistake that a register can have.
     """
     from fodfaeste.exchange.synth.generate import PLANTED, generate
-    from fodfaeste.exchange.synth.spec import SynthSpec
+    from fodfaeste.exchange.synth.spec import SynthError, SynthSpec
 
     try:
         spec = SynthSpec(people, seed, start, weeks, baseline, intake, traps=traps)
-    except ValueError as error:
-        raise endings.Refusal(str(error)) from None
+    except SynthError as error:
+        raise endings.Refusal(error.text(common.language)) from None
     with bar(common.pick("Borgere", "People"), people) as step:
         generate(spec, folder, step)
     files = sorted(path.name for path in folder.iterdir())

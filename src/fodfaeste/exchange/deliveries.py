@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from fodfaeste.contract.told import Told
 from fodfaeste.evidence.facts import Coverage
 from fodfaeste.evidence.intervals import inclusive
+from fodfaeste.exchange.error_texts import LIST_TEXTS
 from fodfaeste.exchange.pseudonyms import clean_cpr, looks_like_cpr, pseudonym
 from fodfaeste.exchange.readers import events
 from fodfaeste.exchange.readers.base import Context, Trouble
@@ -31,8 +33,10 @@ _COVER_KEYS = {"kind", "first", "last", "units"}
 _ID = re.compile(r"[A-Za-z0-9ÆØÅæøå][\w.-]*")
 
 
-class DeliveriesError(Exception):
+class DeliveriesError(Told):
     """The list of deliveries is wrong: which line, what, and what to do."""
+
+    TEXTS = LIST_TEXTS
 
 
 class Entry(NamedTuple):
@@ -49,17 +53,17 @@ def read_entries(folder: Path, key: bytes) -> list[Entry]:
     try:
         data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise DeliveriesError(f"{path} is missing; list the files of the case in it") from None
+        raise DeliveriesError("list-missing", path) from None
     except (YAMLError, UnicodeDecodeError) as error:
-        raise DeliveriesError(f"{path} is not valid YAML: {error}") from None
+        raise DeliveriesError("list-not-yaml", _place_of(path, error)) from None
     listed = data.get("deliveries") if isinstance(data, dict) else None
     if not isinstance(listed, list) or not listed:
-        raise DeliveriesError(f"{path} needs a list “deliveries” with one entry per file")
+        raise DeliveriesError("list-empty", path)
     entries = [_entry(path, said, key) for said in listed]
     ids = [entry.context.delivery for entry in entries]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
-        raise DeliveriesError(f"{path}: the id {twice[0]!r} is used twice; give each its own id")
+        raise DeliveriesError("id-twice", path, id=twice[0])
     return entries
 
 
@@ -68,12 +72,12 @@ def _entry(path: Path, said: Any, key: bytes) -> Entry:
     reader, file = str(said["reader"]), path.parent / str(said["file"])
     if reader not in READERS:
         known = ", ".join(READERS)
-        raise _wrong(path, said, f"reader {reader!r} is unknown; use one of {known}")
+        raise _wrong(path, said, "reader-unknown", reader=reader, known=known)
     if not file.is_file():
-        raise _wrong(path, said, f"the file {file.name!r} is not in the folder; add it there")
+        raise _wrong(path, said, "file-missing", file=file.name)
     name = str(said.get("id") or file.stem)
     if not _ID.fullmatch(name):
-        raise _wrong(path, said, f"id {name!r} may hold only letters, digits, point, dash, _")
+        raise _wrong(path, said, "id-form", id=name)
     codes, table = said.get("codes"), said.get("code_table")
     context = Context(
         delivery=name,
@@ -93,11 +97,11 @@ def _entry(path: Path, said: Any, key: bytes) -> Entry:
 def _known_by_row(path: Path, said: Any) -> bool:
     known = str(said.get("known", "by delivery"))
     if known not in ("by delivery", "by row"):
-        raise _wrong(path, said, f"“known” is {known!r}; write “by delivery” or “by row”")
+        raise _wrong(path, said, "known-form", got=known)
     if known == "by row" and said.get("covers"):
-        raise _wrong(path, said, "a file known by row covers nothing; list “covers” elsewhere")
+        raise _wrong(path, said, "known-covers")
     if known == "by row" and said["reader"] != events.NAME:
-        raise _wrong(path, said, "only the reader “events” can be known by row")
+        raise _wrong(path, said, "known-reader")
     return known == "by row"
 
 
@@ -105,7 +109,7 @@ def _coverage(path: Path, said: Any, key: bytes) -> Coverage:
     _check_keys(path, said, _COVER_KEYS, {"kind", "first", "last"})
     first, last = _date(path, said, "first"), _date(path, said, "last")
     if last < first:
-        raise _wrong(path, said, f"“last” ({last}) is before “first” ({first}); swap them")
+        raise _wrong(path, said, "days-order", first=first, last=last)
     units = said.get("units")
     named = frozenset(_unit(str(unit), key) for unit in units) if units is not None else None
     return Coverage(str(said["kind"]), first, inclusive(first, last).end, named)
@@ -124,20 +128,25 @@ def _date(path: Path, said: Any, name: str) -> date:
     try:
         return day(str(value), name)
     except Trouble:
-        raise _wrong(path, said, f"“{name}” is {value!r}; write a date as 2024-03-31") from None
+        raise _wrong(path, said, "date-form", key=name, got=value) from None
 
 
 def _check_keys(path: Path, said: Any, known: set[str], needed: set[str]) -> None:
     if not isinstance(said, dict):
-        raise DeliveriesError(f"{path}: {said!r} is no entry; write “file: …”, “reader: …”")
+        raise DeliveriesError("no-entry", path, got=said)
     unknown, missing = sorted(set(said) - known), sorted(needed - set(said))
     if unknown:
-        raise _wrong(path, said, f"“{unknown[0]}” is unknown; use {', '.join(sorted(known))}")
+        raise _wrong(path, said, "key-unknown", key=unknown[0], known=", ".join(sorted(known)))
     if missing:
-        raise _wrong(path, said, f"“{missing[0]}” is missing")
+        raise _wrong(path, said, "key-missing", key=missing[0])
 
 
-def _wrong(path: Path, said: Any, what: str) -> DeliveriesError:
+def _wrong(path: Path, said: Any, code: str, **values: object) -> DeliveriesError:
     line = getattr(getattr(said, "lc", None), "line", None)
-    place = path.name if line is None else f"{path.name}:{line + 1}"
-    return DeliveriesError(f"{place}: {what}")
+    return DeliveriesError(code, path.name if line is None else f"{path.name}:{line + 1}", **values)
+
+
+def _place_of(path: Path, error: Exception) -> str:
+    """The file, with line and column where the error knows them."""
+    mark = getattr(error, "problem_mark", None)
+    return str(path) if mark is None else f"{path}:{mark.line + 1}:{mark.column + 1}"

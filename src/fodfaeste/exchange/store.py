@@ -19,10 +19,12 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from fodfaeste.contract.told import Told
 from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History
 from fodfaeste.evidence.history import as_known_on, history_of, known_coverage
 from fodfaeste.exchange.case_folder import LoadedCase, load_case
 from fodfaeste.exchange.deliveries import read_entries
+from fodfaeste.exchange.error_texts import STORE_TEXTS
 from fodfaeste.exchange.readers.base import Context, Reading, Report, delivery_of
 from fodfaeste.exchange.readers.registry import READERS, fold_of
 from fodfaeste.exchange.store_tables import NAMES, TABLES, by_unit, order, stream, write
@@ -41,8 +43,10 @@ RUN = 50_000
 """Rows sorted in memory at a time while a delivery is converted."""
 
 
-class StoreError(Exception):
+class StoreError(Told):
     """A delivery that cannot be stored, with what to do."""
+
+    TEXTS = STORE_TEXTS
 
 
 def import_case(folder: Path, store: Path, key: bytes) -> list[Report]:
@@ -72,7 +76,7 @@ def import_file(store: Path, path: Path, reader: str, context: Context) -> Repor
 def _new_delivery(store: Path, name: str) -> Iterator[Path]:
     final, partial = store / name, store / f".{name}.partial"
     if final.exists():
-        raise StoreError(f"the store already has a delivery {name!r}; give the new one another id")
+        raise StoreError("id-taken", id=name)
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
@@ -85,10 +89,8 @@ def _new_delivery(store: Path, name: str) -> Iterator[Path]:
 def _refuse_again(store: Path, reader: str, report: Report) -> None:
     for earlier in deliveries_in(store):
         if earlier.reader == reader and earlier.sha256 == report.sha256:
-            raise StoreError(
-                f"{report.file} was imported before as {earlier.id!r}, recorded "
-                f"{earlier.recorded}; remove one of them from the list"
-            )
+            said = {"id": earlier.id, "recorded": earlier.recorded}
+            raise StoreError("read-before", report.file, **said)
 
 
 def _convert(folder: Path, reading: Reading) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
@@ -25,7 +26,7 @@ def generate(spec: SynthSpec, folder: Path, progress: Callable[[int], None] | No
     per file, the counts a reader must report, and what is true once all files are read.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise FileExistsError(f"{folder} is not empty; choose another folder")
+        raise FileExistsError(errno.EEXIST, "not empty", str(folder))
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)

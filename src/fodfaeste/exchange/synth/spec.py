@@ -6,6 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fodfaeste.contract.told import Told
+from fodfaeste.exchange.error_texts import SYNTH_TEXTS
+
+
+class SynthError(Told):
+    """A case that cannot be made."""
+
+    TEXTS = SYNTH_TEXTS
+
 
 @dataclass(frozen=True, slots=True)
 class SynthSpec:
@@ -28,12 +37,12 @@ class SynthSpec:
 
     def __post_init__(self) -> None:
         if self.people < 1:
-            raise ValueError(f"people must be at least 1, got {self.people}")
+            raise SynthError("people", people=self.people)
         if self.weeks < self.baseline + self.intake + 4:
             needed = self.baseline + self.intake + 4
-            raise ValueError(f"weeks must be at least baseline + intake + 4 = {needed}")
+            raise SynthError("weeks", needed=needed)
         if not (0 <= self.traps <= 1 and 0 <= self.job_share <= 1):
-            raise ValueError("traps and job_share are shares between 0 and 1")
+            raise SynthError("shares")
 
     @property
     def monday(self) -> date:
