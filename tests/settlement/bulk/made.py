@@ -120,7 +120,9 @@ SOURCES = {"slips": "slips", "register": "register", "events": "events"}
 @st.composite
 def intervals(draw: st.DrawFn, row: int) -> Interval:
     """One row of a register: sometimes open, held, half a month, turned down, or of an unknown code."""
-    kind = draw(st.sampled_from(["work", "work", "work", "benefit", "benefit", "status", "education"]))
+    kind = draw(
+        st.sampled_from(["work", "work", "work", "benefit", "benefit", "status", "education"])
+    )
     code = draw(st.sampled_from({
         "work": ["ordinary", "ordinary", "subsidised", "work"],
         "benefit": ["kontanthjælp", "dagpenge", "su", "unheard of", "benefit"],
@@ -173,7 +175,9 @@ def people(draw: st.DrawFn) -> list[Fact]:
             known = after(draw(st.integers(day, day + 30)))
             found.append(Event(unit, name, after(day), known, ref, f"{name}{day}", value, by))
         born = "1980-02-29" if odd != 3 else "2010-01-01"
-        found.append(Attribute(unit, "born", born, date(1980, 3, 1), after(-300), RowRef("events", 1), "b"))
+        found.append(
+            Attribute(unit, "born", born, date(1980, 3, 1), after(-300), RowRef("events", 1), "b")
+        )
         benefit = Interval(
             unit, "benefit", "kontanthjælp", after(-200), after(on + draw(st.integers(1, 30))),
             after(-199), RowRef("register", 1), "entry", verification=Verification.VERIFIED,
@@ -194,7 +198,9 @@ def evidence(draw: st.DrawFn) -> tuple[list[Fact], list[Delivery]]:
         if draw(st.integers(0, 4)) == 0:
             later = after(draw(st.integers(0, 450)))
             moved = replace(fact, start=fact.start + timedelta(days=draw(st.integers(-9, 0))))
-            found.append(replace(moved, recorded=max(later, fact.recorded), ref=RowRef("slips", row)))
+            found.append(
+                replace(moved, recorded=max(later, fact.recorded), ref=RowRef("slips", row))
+            )
     covers = [
         Delivery(f"register-{n}", "register", after(draw(st.integers(-100, 400))), tuple(
             Coverage(kind, after(low), after(low + draw(st.integers(1, 500))),

@@ -100,10 +100,20 @@ class Chunk:
     units: tuple[str, ...]
     tables: dict[type, Table]
 
-    def history(self, at: int, day: date, coverage: tuple[Coverage, ...]) -> History:
-        """The history of one unit as known on a day (intervals without their keys)."""
+    def history(
+        self,
+        at: int,
+        day: date,
+        coverage: tuple[Coverage, ...],
+        only: tuple[type, ...] | None = None,
+    ) -> History:
+        """The history of one unit as known on a day (intervals without their keys).
+
+        ``only``: nothing but these types of fact.
+        """
         found: list[Fact] = []
-        for kind, table in self.tables.items():
+        for kind in only or tuple(self.tables):
+            table = self.tables[kind]
             low, high = int(table.offsets[at]), int(table.offsets[at + 1])
             known = [n for n in range(low, high) if _known(table, n, day.toordinal())]
             found += [_fact(kind, table, self.units[at], row) for row in known]

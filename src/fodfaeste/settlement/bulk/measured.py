@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.evidence.facts import Interval
 from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.columns import Array, Chunk
 from fodfaeste.settlement.bulk.program import Program
 from fodfaeste.settlement.bulk.rows import signs_of
 from fodfaeste.settlement.bulk.windows import NEVER, Entries, looks_of
+from fodfaeste.settlement.cohort.whole import times
 from fodfaeste.settlement.unit.sources import Sources
 
 if TYPE_CHECKING:
@@ -67,9 +70,26 @@ def measure_chunk(
         numbers = np.array(program.table, dtype=np.int64)
         measure(numbers, steps, rows, table.offsets, told.flags, covers, ends, told.rules, look,
                 asked & ~ask, horizon, out)  # fmt: skip
+        _finish(contract, program, out)
         found[name] = out
         achieved[name] = np.where(out[:, 0] == signs.RESULT, out[:, ACHIEVED], NEVER)
     return Measured(chunk, entries, found)
+
+
+def _finish(contract: Contract, program: Program, out: Array) -> None:
+    """The values in the measure's own unit, within its bounds."""
+    measure = program.measure
+    if program.table[0] == signs.SUM and not program.table[2]:
+        out[:, BELOW] *= 10 ** MINOR_DIGITS.get(contract.writing.currency, 2)
+    for bound, lower in ((measure.never_below, True), (measure.never_above, False)):
+        if bound is not None and program.table[0] in (signs.TIME, signs.SUM):
+            limit = Fraction(bound)
+            here, there = (
+                times(out[:, TOP], limit.denominator),
+                times(out[:, BELOW], limit.numerator),
+            )
+            beyond = here < there if lower else here > there
+            out[beyond, TOP], out[beyond, BELOW] = limit.numerator, limit.denominator
 
 
 def _depends(program: Program, found: Mapping[str, Array]) -> Array:

@@ -82,13 +82,22 @@ def program_of(contract: Contract, name: str, measure: kinds.Measure) -> Program
     return Program(name, measure, table, steps, words)
 
 
+_COMMON = frozenset({"called", "during", "proof", "minus", "never_below", "never_above"})
+_WRITTEN: dict[type, frozenset[str]] = {
+    kinds.First: _COMMON | {"first", "once_reached", "hours", "after"},
+    kinds.Run: _COMMON
+    | {"run_of", "weeks", "length", "gaps", "hours", "jobs", "counted_in", "after"},
+    kinds.TimeIn: _COMMON | {"time_in", "counted_in", "hours", "after", "grows"},
+    kinds.Sum: _COMMON | {"sum_of", "word", "after"},
+}
+"""What a compiled measure may say."""
+
+
 def _refuse(contract: Contract, measure: kinds.Measure) -> None:
     """What no compiled measure can have."""
-    for key in ("divided_by", "rounded", "except_while", "reaches"):
-        if getattr(measure, key, None) is not None:
-            raise NotCompiled(f"`{key.replace('_', ' ')}` is not compiled")
-    if measure.only_if:
-        raise NotCompiled("`only if` of a measure is not compiled")
+    said = {key for key in measure.model_fields_set if getattr(measure, key) not in (None, [])}
+    for key in sorted(said - _WRITTEN.get(type(measure), said)):
+        raise NotCompiled(f"`{key.replace('_', ' ')}` is not compiled")
     if getattr(measure, "grows", "when the window ends") != "when the window ends":
         raise NotCompiled("results of each period are not compiled")
     if getattr(measure, "jobs", "added together") != "added together":

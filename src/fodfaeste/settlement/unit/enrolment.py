@@ -128,7 +128,7 @@ def _try(contract: Contract, history: History, entry: Event, known_on: date) -> 
         history.unit,
         entry.on,
         eligible,
-        _band(contract, history, on),
+        band_of(contract, history, on),
         left,
         recorded,
         rules.trace("enrolled" if eligible else "not eligible", parts=tuple(parts), on=entry.on),
@@ -153,7 +153,8 @@ def _judged(contract: Contract, history: History, entry: Event, known_on: date) 
     return max(before, default=entry.on)
 
 
-def _band(contract: Contract, history: History, on: date) -> str | None:
+def band_of(contract: Contract, history: History, on: date) -> str | None:
+    """The first price group whose test holds on the day on which entry is judged."""
     for name, band in contract.group.bands.items():
         if field_holds(contract, history, band.test, on):
             return name

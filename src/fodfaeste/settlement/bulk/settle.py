@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Settle many units, chunk by chunk, in memory that does not grow with their rows.
+
+Each chunk is measured in compiled code and forgotten; what is kept of a unit is its way in and its
+claims. Lines and measures outside the compiled subset are claimed by the reference from the same
+results. The cohort stage then runs once over all claims. The result is what each claim is owed as
+known on one day, from scratch; it does not depend on how the units were divided into chunks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from fodfaeste.contract.changes import versions
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.evidence.facts import Delivery
+from fodfaeste.settlement.bulk.columns import Array, Chunk
+from fodfaeste.settlement.bulk.gather import Gatherer
+from fodfaeste.settlement.bulk.reference import Found, by_reference, with_cases
+from fodfaeste.settlement.bulk.tables import Ledger, ledger_of
+from fodfaeste.settlement.cohort.plan import Plan, plan_of
+from fodfaeste.settlement.cohort.stage import Outcome, run
+from fodfaeste.settlement.cohort.whole import ints
+from fodfaeste.settlement.cohort.work import Setting
+from fodfaeste.settlement.model import ClaimKey
+from fodfaeste.settlement.statements.cutoffs import final_day
+from fodfaeste.settlement.unit import Sources
+
+
+@dataclass(frozen=True)
+class BulkReport:
+    """What was settled how: ``reference_lines`` and ``reference_measures`` say why, by name.
+
+    ``asked`` units had something that only the reference can tell; all others were measured in
+    compiled code as far as the contract allows.
+    """
+
+    units: int
+    enrolled: int
+    asked: int
+    claims: int
+    reference_lines: Mapping[str, str]
+    reference_measures: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class BulkSettlement:
+    """What each claim is owed as known on a day, from scratch.
+
+    ``ledger`` has the claims; the rows of ``outcome`` say who pays whom how much for each, in minor
+    units, after limits and splits.
+    """
+
+    known_on: date
+    ledger: Ledger
+    outcome: Outcome
+    report: BulkReport
+
+    def key(self, claim: int) -> ClaimKey:
+        """The key of a claim of the table; a floor's top-up has its limit's path."""
+        table = self.outcome.table
+        unit = int(table.unit[claim])
+        top_up = self.outcome.top_ups.get(claim)
+        once = top_up.path if top_up else self.ledger.once[claim]
+        return ClaimKey(
+            table.lines[table.line[claim]], table.units[unit] if unit >= 0 else "", once
+        )
+
+    def totals(self) -> dict[str, tuple[int, int, int]]:
+        """By line: number of claims, their amount before limits, and what is owed for them."""
+        table, rows = self.outcome.table, self.outcome.rows
+        owed = ints([0] * table.size)
+        np.add.at(owed, rows.claim, self.outcome.net)
+        found = {}
+        for at, name in enumerate(table.lines):
+            mine = table.line == at
+            before = self.ledger.amount[mine[: self.ledger.amount.size]]
+            found[name] = int(mine.sum()), int(before.sum()), int(owed[mine].sum())
+        return found
+
+
+def bulk_settle(
+    contract: Contract,
+    chunks: Iterable[Chunk],
+    deliveries: Sequence[Delivery],
+    known_on: date,
+) -> BulkSettlement:
+    """Settle the units of chunks, which come in order of unit, as known on a day.
+
+    Raises ``CannotSettle`` and ``UnpublishedValue`` as `settle` does.
+    """
+    plan = plan_of([version.contract for version in versions(contract)])
+    sources = Sources.of(deliveries, known_on)
+    why = _not_compiled(plan)
+    if why:
+        return _whole(plan, by_reference(contract, chunks, sources, known_on, why), known_on)
+    gatherer = Gatherer.of(contract, sources, known_on)
+    for chunk in chunks:
+        gatherer.add(chunk)
+    return _whole(plan, with_cases(gatherer.placed()), known_on)
+
+
+def _not_compiled(plan: Plan) -> str:
+    """Why nothing of a contract is compiled; empty when something may be."""
+    if len(plan.versions) > 1:
+        return "the contract has changes"
+    if plan.contract.settle.late != "next statement":
+        return "late proof is not paid"
+    return ""
+
+
+def _whole(plan: Plan, found: Found, known_on: date) -> BulkSettlement:
+    until = known_on.toordinal()
+    ledger = ledger_of(plan, found.units, found.columns, found.claims, found.meets, until)
+    setting = Setting(
+        end=until,
+        closes=final_day(plan.versions[-1]).toordinal(),
+        complete=known_on >= final_day(plan.contract),
+        enrolled=np.array([found.enrolled], dtype=np.int64),
+        measured={line: _until(days, known_on) for line, days in found.measured.items()},
+    )
+    outcome = run(ledger.table, plan, setting)
+    report = BulkReport(
+        found.seen, found.enrolled, found.asked, ledger.table.size, found.lines, found.measures
+    )
+    return BulkSettlement(known_on, ledger, outcome, report)
+
+
+def shares_of(done: BulkSettlement) -> dict[ClaimKey, dict[tuple[str, str], tuple[int, int]]]:
+    """For each claim who owes whom how much, and VAT of it, in minor units: what is not nothing."""
+    table, rows = done.outcome.table, done.outcome.rows
+    found: dict[ClaimKey, dict[tuple[str, str], tuple[int, int]]] = {}
+    columns = (rows.claim, rows.payer, rows.payee, done.outcome.net, done.outcome.vat)
+    for claim, payer, payee, net, vat in zip(*(c.tolist() for c in columns), strict=True):
+        parties = table.parties[payer], table.parties[payee]
+        mine = found.setdefault(done.key(claim), {})
+        amount, tax = mine.get(parties, (0, 0))
+        mine[parties] = amount + net, tax + vat
+    return found
+
+
+def _until(days: Array, known_on: date) -> Array:
+    return np.unique(days[days <= known_on.toordinal()]).astype(np.int64)
