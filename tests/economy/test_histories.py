@@ -83,5 +83,5 @@ def test_rows_of_the_register_cost_what_they_say() -> None:
 
 def test_a_net_amount_that_does_not_follow_is_refused() -> None:
     odd = replace(WEEK, attributes=(("net", "1"), ("refund", "56889")))
-    with pytest.raises(EconomyError, match=r"d1:7, week of 2024-01-01.*net 0\.01 kr\."):
+    with pytest.raises(EconomyError, match=r"d1:7: week of 2024-01-01.*net 0\.01 kr\."):
         list(refund_rows([odd]))

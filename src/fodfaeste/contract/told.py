@@ -45,7 +45,7 @@ class Told(ValueError):
 
     TEXTS: ClassVar[Mapping[str, Text]] = {}
 
-    def __init__(self, code: str, where: object = "", **values: object) -> None:
+    def __init__(self, code: str, where: object = "", /, **values: object) -> None:
         wanted = placeholders(self.TEXTS[code])
         if wanted != set(values):
             raise TypeError(f"the text {code!r} names {sorted(wanted)}, not {sorted(values)}")

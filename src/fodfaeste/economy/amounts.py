@@ -20,7 +20,7 @@ def whole_ore(exact: Fraction) -> int:
 def ore_from_kroner(kroner: Decimal) -> Fraction:
     """An amount in kroner as exact øre, which need not be whole."""
     if not kroner.is_finite():
-        raise EconomyError(f"{kroner} is no amount; give a finite number of kroner")
+        raise EconomyError("no-amount", kroner=kroner)
     return Fraction(kroner) * 100
 
 

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+from fodfaeste.contract.told import Told
+from fodfaeste.economy.error_texts import TEXTS
 
-class EconomyError(ValueError):
+
+class EconomyError(Told):
     """Anything the economic rules refuse."""
 
+    TEXTS = TEXTS
 
-class DataFault(EconomyError):
-    """A data file of rates or rules is not what it must be."""
+
+class DataFault(ValueError):
+    """A data file of rates or rules is not what it must be; said to whoever edits the package."""
 
 
 class UnknownRate(EconomyError):

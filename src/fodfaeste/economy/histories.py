@@ -70,7 +70,6 @@ def _standing(intervals: Iterable[Interval], kinds: tuple[str, ...]) -> Iterator
 def _must_agree(interval: Interval, net: int, expected: int) -> None:
     if net != expected:
         raise EconomyError(
-            f"{interval.ref}, week of {interval.start}, {interval.code}: net {kroner(net)} kr., "
-            f"but by the kind of benefit it is {kroner(expected)} kr.; check the benefit's name "
-            "and whether the row has an amount for co-financing"
-        )
+            "net-differs", interval.ref, monday=interval.start, benefit=interval.code,
+            net=kroner(net), expected=kroner(expected),
+        )  # fmt: skip

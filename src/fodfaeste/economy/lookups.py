@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Protocol, TypeVar
 
+from fodfaeste.contract.told import Both
 from fodfaeste.economy.dataset import Benefit, DataSet, DataVersion, Rate, Staircase
 from fodfaeste.economy.errors import (
     NoRuleInForce,
@@ -53,10 +54,7 @@ def require_data(pinned: str, data: DataSet | None = None) -> None:
     """
     have = data_version(data)
     if pinned not in (have.sha256, str(have)):
-        raise PinnedDataDiffers(
-            f"the contract pins the rates {pinned}, but {have} is loaded; "
-            "load the pinned data set, or change the contract to the new one"
-        )
+        raise PinnedDataDiffers("data-pinned", pinned=pinned, have=have)
 
 
 def rate(code: str, on: date, data: DataSet | None = None) -> Rate:
@@ -66,13 +64,11 @@ def rate(code: str, on: date, data: DataSet | None = None) -> Rate:
     """
     series = [r for r in (data or shipped_data()).rates if r.code == code]
     if not series:
-        raise UnknownRate(f"no rate is called {code!r}; see rate_codes() for those that exist")
+        raise UnknownRate("rate-no-code", code=code)
     found = _on(series, on)
     if found is None:
-        raise UnknownRate(
-            f"{series[0].name} ({code}): no amount is known on {on}; "
-            f"known: {_known(series)}. Add a row with its source to the rate files"
-        )
+        name = series[0].name
+        raise UnknownRate("rate-no-amount", name=name, code=code, on=on, known=_known(series))
     return found
 
 
@@ -86,7 +82,7 @@ def benefit(code: str, data: DataSet | None = None) -> Benefit:
     for known in (data or shipped_data()).benefits:
         if known.code == code:
             return known
-    raise UnknownBenefit(f"no benefit has the code {code!r}; an unknown code is never self-support")
+    raise UnknownBenefit("benefit-no-code", code=code)
 
 
 def benefit_named(name: str, data: DataSet | None = None) -> Benefit:
@@ -98,9 +94,7 @@ def benefit_named(name: str, data: DataSet | None = None) -> Benefit:
     for known in (data or shipped_data()).benefits:
         if wanted in (word.casefold() for word in (known.code, known.name, *known.also_called)):
             return known
-    raise UnknownBenefit(
-        f"no benefit is called {name!r}; add the name under also_called of the right benefit"
-    )
+    raise UnknownBenefit("benefit-no-name", name=name)
 
 
 def staircase_on(on: date, data: DataSet | None = None) -> Staircase:
@@ -108,10 +102,7 @@ def staircase_on(on: date, data: DataSet | None = None) -> Staircase:
     staircases = (data or shipped_data()).staircases
     found = _on(staircases, on)
     if found is None:
-        raise NoRuleInForce(
-            f"no refund staircase is known on {on}; known: {_known(staircases)}. "
-            "Give earlier benefit weeks as a number of weeks before"
-        )
+        raise NoRuleInForce("no-staircase", on=on, known=_known(staircases))
     return found
 
 
@@ -120,9 +111,7 @@ def adjustment(series: str, on: date, data: DataSet | None = None) -> Fraction:
     known = [a for a in (data or shipped_data()).adjustments if a.series == series]
     found = _on(known, on)
     if found is None:
-        raise NoRuleInForce(
-            f"index series {series!r} has no percentage on {on}; known: {_known(known)}"
-        )
+        raise NoRuleInForce("no-percentage", series=series, on=on, known=_known(known))
     return found.rate
 
 
@@ -137,7 +126,7 @@ def discount_factor(years: int, on: date, data: DataSet | None = None) -> Fracti
     curves = (data or shipped_data()).discount_curves
     curve = _on(curves, on)
     if curve is None:
-        raise NoRuleInForce(f"no discount rate is known on {on}; known: {_known(curves)}")
+        raise NoRuleInForce("no-discount-rate", on=on, known=_known(curves))
     factor = Fraction(1)
     for year in range(1, years + 1):
         factor /= 1 + [r for first, r in curve.rates if first <= year][-1]
@@ -148,11 +137,16 @@ def _on(rows: Sequence[_D], on: date) -> _D | None:
     return next((row for row in rows if on in row.holds), None)
 
 
-def _known(rows: Sequence[_Dated]) -> str:
+def _known(rows: Sequence[_Dated]) -> Both:
     """The known periods in words, joined where they touch."""
     spans = union(row.holds for row in rows)
     if not spans:
-        return "nothing"
-    return ", ".join(
-        f"from {s.start}" if s.end == FOREVER else f"{s.start} to {s.last}" for s in spans
+        return Both("intet", "nothing")
+    return Both(
+        ", ".join(_period(span, "fra", "til") for span in spans),
+        ", ".join(_period(span, "from", "to") for span in spans),
     )
+
+
+def _period(span: Span, since: str, to: str) -> str:
+    return f"{since} {span.start}" if span.end == FOREVER else f"{span.start} {to} {span.last}"

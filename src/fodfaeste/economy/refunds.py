@@ -7,11 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from fodfaeste.contract.told import Both
 from fodfaeste.economy.amounts import kroner
 from fodfaeste.economy.dataset import DataSet, Financing
 from fodfaeste.economy.errors import EconomyError
 from fodfaeste.economy.lookups import benefit
 from fodfaeste.economy.saving import PayerSplit
+
+CO_FINANCING, REFUND = Both("medfinansiering", "co-financing"), Both("refusion", "refund")
+REFUNDED = Both("med refusion", "refunded")
+NOT_REFUNDED = Both("uden refusion", "not refunded")
+NO_SHARE = Both("uden kommunal andel", "without a municipal share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,11 @@ def row_cost(row: RefundRow, data: DataSet | None = None) -> PayerSplit:
     """
     financing = benefit(row.benefit, data).financing
     if financing in (Financing.REFUNDED, Financing.FIXED):
-        _must_be_zero(row, "co-financing", row.co_financing, "refunded")
+        _must_be_zero(row, CO_FINANCING, row.co_financing, REFUNDED)
         return PayerSplit(row.paid - row.refund, row.refund)
-    _must_be_zero(row, "refund", row.refund, "not refunded")
+    _must_be_zero(row, REFUND, row.refund, NOT_REFUNDED)
     if financing is not Financing.CO_FINANCED:
-        _must_be_zero(row, "co-financing", row.co_financing, "without a municipal share")
+        _must_be_zero(row, CO_FINANCING, row.co_financing, NO_SHARE)
     return PayerSplit(row.co_financing, row.paid - row.co_financing)
 
 
@@ -53,9 +59,9 @@ def rows_cost(rows: Iterable[RefundRow], data: DataSet | None = None) -> PayerSp
     return PayerSplit(sum(c.municipality for c in costs), sum(c.state for c in costs))
 
 
-def _must_be_zero(row: RefundRow, what: str, ore: int, kind: str) -> None:
+def _must_be_zero(row: RefundRow, what: Both, ore: int, kind: Both) -> None:
     if ore:
         raise EconomyError(
-            f"week of {row.monday}, {row.benefit}: {what} of {kroner(ore)} kr. on a benefit that "
-            f"is {kind}; check the benefit name of the row against the list of benefits"
-        )
+            "amount-out-of-place", monday=row.monday, benefit=row.benefit, what=what,
+            kroner=kroner(ore), kind=kind,
+        )  # fmt: skip
