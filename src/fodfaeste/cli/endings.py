@@ -112,6 +112,10 @@ def failed(error: Exception, language: Language) -> int:
     if isinstance(error, Refusal):
         tell(str(error))
         return BAD_INPUT
+    text = getattr(error, "text", None)  # told in both languages; see contract.told
+    if isinstance(error, ValueError) and callable(text):
+        tell(text(language))
+        return BAD_INPUT
     if isinstance(error, OSError):
         tell(_of_system(error, language))
         return BAD_INPUT

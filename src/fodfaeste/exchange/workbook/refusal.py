@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from fodfaeste.contract.told import danish_path
+
 _SENTENCES = {
     "decimals": (
         "{path}: tallet {value} ender ikke inden for {digits} decimaler og kan ikke stå i en celle.",
@@ -54,15 +56,15 @@ _SENTENCES = {
         "Payment {line}, {unit}: the claim's reason does not say at which value its price is read.",
     ),
     "at-most-unit": (
-        "pay.{line}.at most: loftet tæller i en anden enhed end prisen.",
+        "betaling.{line}.højst: loftet tæller i en anden enhed end prisen.",
         "pay.{line}.at most: the limit counts in another unit than the price.",
     ),
     "mixed-rows": (
-        "pay.{line}.scale: skalaen blander priser pr. enhed, faste priser eller andele.",
+        "betaling.{line}.skala: skalaen blander priser pr. enhed, faste priser eller andele.",
         "pay.{line}.scale: the scale mixes prices per unit, flat prices or shares.",
     ),
     "rows-of-their-own": (
-        "pay.{line}.scale: rækker med egen betaler kan kun regnes som trin.",
+        "betaling.{line}.skala: rækker med egen betaler kan kun regnes som trin.",
         "pay.{line}.scale: rows with their own payer can only be computed as steps or rungs.",
     ),
     "share-of-own-value": (
@@ -82,7 +84,7 @@ _SENTENCES = {
         "{path}: the adjustment is rounded in another way than the contract's own.",
     ),
     "adjustment-late": (
-        "settle.order: justeringer af beløb efter loft, deling eller moms kan formlerne ikke regne.",
+        "opgørelse.rækkefølge: justeringer af beløb efter loft, deling eller moms kan formlerne ikke regne.",
         "settle.order: the formulas cannot compute adjustments of amounts after limits, splits or VAT.",
     ),
     "floor": (
@@ -133,7 +135,10 @@ class CannotRecompute(ValueError):
 
     def say(self, language: str) -> str:
         """The sentence in Danish (``da``) or English (``en``)."""
-        return _SENTENCES[self.code][0 if language == "da" else 1].format(**self.values)
+        danish = language == "da"
+        path = self.values.get("path")
+        places = {"path": danish_path(str(path))} if danish and path is not None else {}
+        return _SENTENCES[self.code][not danish].format(**{**self.values, **places})
 
 
 def refuse(code: str, **values: object) -> NoReturn:

@@ -14,6 +14,7 @@ from fodfaeste.settlement.cohort.plan import LimitRule, covers, minor_units
 from fodfaeste.settlement.cohort.rows import Rows
 from fodfaeste.settlement.cohort.whole import Ints, Mask, codes_of, ints, rounded, sums, times
 from fodfaeste.settlement.cohort.work import Work
+from fodfaeste.settlement.unit.errors import CannotSettle
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +68,7 @@ def caps_of(work: Work, rule: LimitRule, rows: Rows) -> Caps:
     version = work.table.version[rows.claim]
     found = [_caps(work, rule, rows, terms.allows) for terms in rule.terms]
     if len({(caps.in_money, caps.weighs) for caps in found}) > 1:
-        raise ValueError(f"{rule.path}: a change cannot turn a limit on money into one on a count")
+        raise CannotSettle("limit-turned", rule.path)
     values = np.stack([caps.value for caps in found])
     return Caps(values[version, np.arange(rows.size)], found[0].in_money, found[0].weighs)
 

@@ -32,6 +32,7 @@ from fodfaeste.settlement.cohort.whole import (
     times,
 )
 from fodfaeste.settlement.cohort.work import Earlier, Work
+from fodfaeste.settlement.unit.errors import CannotSettle
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def parts_of(between: Mapping[str, Portion], minor: int) -> Parts:
     left = 1 - sum(said)
     shares = [left / sum(rests) if rest else share for rest, share in zip(rests, said, strict=True)]
     if sum(shares) != 1:
-        raise ValueError(f"the shares of {', '.join(portions)} make {sum(shares)}, not the whole")
+        raise CannotSettle("shares", "split", names=", ".join(portions), sum=sum(shares))
     return Parts(tuple(portions), tuple(fixed), tuple(Fraction(s) for s in shares))
 
 

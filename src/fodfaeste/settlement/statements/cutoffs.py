@@ -11,6 +11,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.phrases import Span as Length
 from fodfaeste.evidence.calendar import add_months, label, period_of
 from fodfaeste.settlement.cohort.periods import GRAINS
+from fodfaeste.settlement.unit.errors import CannotSettle
 
 DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -60,7 +61,7 @@ def later(day: date, length: Length) -> date:
         return add_months(day, MONTHS[length.unit] * length.count)
     days = {"day": 1, "week": 7}.get(length.unit)
     if days is None:
-        raise ValueError(f"{length}: time for proof is counted in days, weeks, months or years")
+        raise CannotSettle("proof-length", "settle.proof accepted within", length=length)
     return day + DAY * (days * length.count)
 
 

@@ -45,7 +45,8 @@ TEXTS: dict[str, Text] = {
         "it depends on itself: {chain}", "break the circle",
     ),
     "no-length": Text(
-        "det fremgår ikke, hvor længe forløbet af `{word}` skal vare", "tilføj `uger` eller `længde`",
+        "det fremgår ikke, hvor længe forløbet af `{word}` skal vare",
+        "tilføj `uger` eller `længde`",
         "the run of `{word}` does not say how long", "add `weeks` or `length`",
     ),
     "no-state": Text(
@@ -172,6 +173,20 @@ TEXTS: dict[str, Text] = {
     "lines-wait": Text(
         "betalingerne venter på hinanden", "lad en af dem stå alene",
         "the lines wait for each other", "let one of them stand alone",
+    ),
+    # what the parties share
+    "shares": Text(
+        "andelene for {names} giver tilsammen {sum}, ikke det hele", "ret en af andelene",
+        "the shares of {names} make {sum}, not the whole", "correct one of the shares",
+    ),
+    "limit-turned": Text(
+        "en ændring kan ikke gøre et loft over penge til et loft over antal",
+        "skriv et nyt loft i stedet",
+        "a change cannot turn a limit on money into one on a count", "write a new limit instead",
+    ),
+    "proof-length": Text(
+        "fristen for dokumentation er {length}", "skriv den i dage, uger, måneder eller år",
+        "the time for proof is {length}", "write it in days, weeks, months or years",
     ),
     # rows of the evidence
     "bears-unsaid": Text(
