@@ -12,12 +12,14 @@ import heapq
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from fodfaeste.contract.told import Told
 from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History
@@ -25,7 +27,7 @@ from fodfaeste.evidence.history import as_known_on, history_of, known_coverage
 from fodfaeste.exchange.case_folder import LoadedCase, load_case
 from fodfaeste.exchange.deliveries import read_entries
 from fodfaeste.exchange.error_texts import STORE_TEXTS
-from fodfaeste.exchange.readers.base import Context, Reading, Report, delivery_of
+from fodfaeste.exchange.readers.base import Context, Reading, Report, counted, delivery_of
 from fodfaeste.exchange.readers.registry import READERS, fold_of
 from fodfaeste.exchange.store_tables import NAMES, TABLES, by_unit, order, stream, write
 
@@ -39,6 +41,9 @@ __all__ = [
     "load_case",
 ]
 
+Progress = Callable[[str, int], None]
+"""Told the id of a delivery, and how many of its rows have been read so far."""
+
 RUN = 50_000
 """Rows sorted in memory at a time while a delivery is converted."""
 
@@ -49,23 +54,32 @@ class StoreError(Told):
     TEXTS = STORE_TEXTS
 
 
-def import_case(folder: Path, store: Path, key: bytes) -> list[Report]:
-    """Convert every delivery of a case folder that the store does not have yet."""
+def import_case(
+    folder: Path, store: Path, key: bytes, progress: Progress | None = None
+) -> list[Report]:
+    """Convert every delivery of a case folder that the store does not have yet.
+
+    ``progress`` is told the delivery and how many of its rows have been read so far.
+    """
     there = {delivery.id for delivery in deliveries_in(store)}
     new = [entry for entry in read_entries(folder, key) if entry.context.delivery not in there]
-    return [import_file(store, one.path, one.reader, one.context) for one in new]
+    return [import_file(store, one.path, one.reader, one.context, progress) for one in new]
 
 
-def import_file(store: Path, path: Path, reader: str, context: Context) -> Report:
+def import_file(
+    store: Path, path: Path, reader: str, context: Context, progress: Progress | None = None
+) -> Report:
     """Convert one file to Parquet and add it to the store as a delivery, or leave no trace.
 
     Memory stays bounded: rows are sorted in runs, and the runs are merged. The quarantine file
     is ``quarantine.csv`` in the delivery's folder. Raises `StoreError` when the id is taken or the
-    same bytes were imported before, and `FileRefused` when the file cannot be read.
+    same bytes were imported before, and `FileRefused` when the file cannot be read. ``progress``
+    is told the delivery and how many of its rows have been read so far.
     """
+    told = None if progress is None else partial(progress, context.delivery)
     with _new_delivery(store, context.delivery) as folder:
         inside = replace(context, quarantine=folder / "quarantine.csv")
-        reading = READERS[reader](path, inside)
+        reading = counted(READERS[reader](path, inside), told)
         _refuse_again(store, reader, reading.report)
         _convert(folder, reading)
         _write_delivery(folder, delivery_of(inside, reading.report), reading.report)
@@ -74,16 +88,16 @@ def import_file(store: Path, path: Path, reader: str, context: Context) -> Repor
 
 @contextmanager
 def _new_delivery(store: Path, name: str) -> Iterator[Path]:
-    final, partial = store / name, store / f".{name}.partial"
+    final, unfinished = store / name, store / f".{name}.partial"
     if final.exists():
         raise StoreError("id-taken", id=name)
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
     try:
-        yield partial
-        partial.rename(final)
+        yield unfinished
+        unfinished.rename(final)
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _refuse_again(store: Path, reader: str, report: Report) -> None:
@@ -133,6 +147,17 @@ def _counted(rows: Iterable[Fact], reading: Reading) -> Iterator[Fact]:
 
 
 def _write_delivery(folder: Path, delivery: Delivery, report: Report) -> None:
+    said = delivery_said(delivery) | {
+        "file": report.file,
+        "merged": dict(sorted(report.merged.items())),
+        "quarantined": dict(sorted(report.quarantined.items())),
+    }
+    text = json.dumps(said, indent=1, ensure_ascii=False)
+    (folder / "delivery.json").write_text(text, encoding="utf-8")
+
+
+def delivery_said(delivery: Delivery) -> dict[str, Any]:
+    """A delivery as maps, lists and texts."""
     covers = [
         {
             "kind": cover.kind,
@@ -142,9 +167,8 @@ def _write_delivery(folder: Path, delivery: Delivery, report: Report) -> None:
         }
         for cover in delivery.covers
     ]
-    said = {
+    return {
         "id": delivery.id,
-        "file": report.file,
         "reader": delivery.reader,
         "recorded": delivery.recorded.isoformat(),
         "covers": covers,
@@ -152,11 +176,7 @@ def _write_delivery(folder: Path, delivery: Delivery, report: Report) -> None:
         "rows_read": delivery.rows_read,
         "rows_accepted": delivery.rows_accepted,
         "rows_quarantined": delivery.rows_quarantined,
-        "merged": dict(sorted(report.merged.items())),
-        "quarantined": dict(sorted(report.quarantined.items())),
     }
-    text = json.dumps(said, indent=1, ensure_ascii=False)
-    (folder / "delivery.json").write_text(text, encoding="utf-8")
 
 
 def deliveries_in(store: Path) -> list[Delivery]:
@@ -166,7 +186,11 @@ def deliveries_in(store: Path) -> list[Delivery]:
 
 
 def _delivery(path: Path) -> Delivery:
-    said = json.loads(path.read_text(encoding="utf-8"))
+    return delivery_from(json.loads(path.read_text(encoding="utf-8")))
+
+
+def delivery_from(said: dict[str, Any]) -> Delivery:
+    """A delivery from what `delivery_said` wrote of it."""
     covers = tuple(
         Coverage(
             one["kind"],
@@ -198,7 +222,7 @@ def iter_histories(store: Path, day: date, batch: int = 200) -> Iterator[list[Hi
     coverage = known_coverage(deliveries, day)
     named = {unit for cover in coverage for unit in cover.units or ()}
     held: list[History] = []
-    for unit, groups in groupby(_all_rows(store, deliveries, named), key=lambda one: one[0]):
+    for unit, groups in groupby(all_rows(store, deliveries, named), key=lambda one: one[0]):
         rows: dict[str, list[Fact]] = defaultdict(list)
         for _, reader, facts in groups:
             rows[reader] += facts
@@ -213,7 +237,7 @@ def iter_histories(store: Path, day: date, batch: int = 200) -> Iterator[list[Hi
         yield held
 
 
-def _all_rows(
+def all_rows(
     store: Path, deliveries: list[Delivery], named: set[str]
 ) -> Iterator[tuple[str, str, list[Fact]]]:
     """Every unit's rows, delivery by delivery, in unit order; ``named`` units even without.

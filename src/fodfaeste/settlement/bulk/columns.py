@@ -41,7 +41,7 @@ NONE = int(np.iinfo(np.int64).min)
 """A number that the register did not give."""
 
 TEXT, DAY, NUMBER, EXACT = "text", "day", "number", "exact"
-_WHERE = {"recorded": DAY, "until": DAY, "delivery": TEXT, "row": NUMBER, "sheet": TEXT}
+WHERE = {"recorded": DAY, "until": DAY, "delivery": TEXT, "row": NUMBER, "sheet": TEXT}
 FIELDS: dict[type, dict[str, str]] = {
     Interval: {
         "kind": TEXT, "code": TEXT, "start": DAY, "end": DAY, "hours": EXACT, "amount": NUMBER,
@@ -141,7 +141,7 @@ def _table(kind: type, rows: Sequence[Sequence[Version]]) -> Table:
     every = [version for mine in rows for version in mine]
     columns: dict[str, Array] = {}
     words: dict[str, tuple[str, ...]] = {}
-    for name, form in {**FIELDS[kind], **_WHERE}.items():
+    for name, form in {**FIELDS[kind], **WHERE}.items():
         values = [_value(version, name) for version in every]
         if form == TEXT:
             columns[name], words[name] = coded(values)
@@ -199,7 +199,7 @@ def _fact(kind: Any, table: Table, unit: str, row: int) -> Fact:
         said["value"] = Decimal(said["value"])
     if "verification" in said:
         said["verification"] = Verification(said["verification"])
-    where = [_read(table, name, form, row) for name, form in _WHERE.items()][2:]
+    where = [_read(table, name, form, row) for name, form in WHERE.items()][2:]
     fact: Fact = kind(ref=RowRef(*where), **said)
     return fact
 
