@@ -7,6 +7,7 @@ import string
 import pytest
 
 from fodfaeste.contract import ContractErrors, read_contract, read_text
+from fodfaeste.contract.errors import Language
 from fodfaeste.contract.messages import TEXTS, sentences
 from tests.contract.sample import SAMPLE, broken, line_of
 
@@ -216,6 +217,12 @@ def test_the_caret_stands_under_the_value():
     assert line[caret.index("^") :].startswith("summer")
     assert place.startswith("k.yaml:14:10: dates.close: ")
     assert "2026-03-12" in advice
+
+
+@pytest.mark.parametrize(("language", "hint"), [("da", "10 pr. uge"), ("en", "10 per week")])
+def test_the_price_in_a_hint_is_written_out(language: Language, hint: str):
+    text = broken("1.100 kr. per week", "10 kr. per day")
+    assert f"`{hint}`" in problems_of(text).text(language, text)
 
 
 def test_a_long_line_is_cut_around_the_caret():

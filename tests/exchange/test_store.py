@@ -12,6 +12,7 @@ from fodfaeste.evidence.history import histories
 from fodfaeste.exchange import store as stores
 from fodfaeste.exchange.case_folder import load_case
 from fodfaeste.exchange.deliveries import DeliveriesError
+from fodfaeste.exchange.readers import base
 from fodfaeste.exchange.readers.base import Context, FileRefused
 from fodfaeste.exchange.store import (
     StoreError,
@@ -141,3 +142,15 @@ def test_a_wrong_list_says_line_and_remedy(text, said, tmp_path):
     with pytest.raises(DeliveriesError) as caught:
         load_case(tmp_path, KEY)
     assert said in str(caught.value)
+
+
+def test_progress_counts_the_rows_of_each_delivery(case, tmp_path, monkeypatch):
+    monkeypatch.setattr(base, "EVERY", 100)
+    told: list[tuple[str, int]] = []
+    reports = import_case(case, tmp_path / "told", KEY, lambda *one: told.append(one))
+    last = dict(told)
+    assert sorted(last.values()) == sorted(report.read for report in reports)
+    assert len(told) > len(last)
+    for name in last:
+        counts = [rows for one, rows in told if one == name]
+        assert counts == sorted(counts)

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 
 from fodfaeste.cli import endings, keys, refusals
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
-from fodfaeste.cli.progress import bar
+from fodfaeste.cli.progress import Step, bar
 
 if TYPE_CHECKING:
     from fodfaeste.exchange.deliveries import Entry
@@ -55,10 +55,11 @@ def import_(
         entries = _entries(source, secret, reader, recorded, common)
         waiting = entries if preview else _new(entries, store)
         reports = []
-        with bar(common.pick("Leverancer", "Deliveries"), len(waiting)) as step:
-            for done, entry in enumerate(waiting, start=1):
-                reports.append((entry.context.delivery, _read(entry, store, preview)))
-                step(done)
+        for number, entry in enumerate(waiting, start=1):
+            name = entry.context.delivery
+            rows = common.pick("rækker", "rows")
+            with bar(f"{number}/{len(waiting)} {name}: {rows}", None) as step:
+                reports.append((name, _read(entry, store, preview, step)))
     return _answer(reports, len(entries) - len(waiting), store, preview, common)
 
 
@@ -112,13 +113,16 @@ def _new(entries: list[Entry], store: Path) -> list[Entry]:
     return [entry for entry in entries if entry.context.delivery not in there]
 
 
-def _read(entry: Entry, store: Path, preview: bool) -> Report:
+def _read(entry: Entry, store: Path, preview: bool, step: Step) -> Report:
+    from fodfaeste.exchange.readers.base import counted
     from fodfaeste.exchange.readers.registry import READERS
     from fodfaeste.exchange.store import import_file
 
     if not preview:
-        return import_file(store, entry.path, entry.reader, entry.context)
-    reading = READERS[entry.reader](entry.path, entry.context)
+        return import_file(
+            store, entry.path, entry.reader, entry.context, lambda _, rows: step(rows)
+        )
+    reading = counted(READERS[entry.reader](entry.path, entry.context), step)
     reading.facts()
     return reading.report
 

@@ -24,7 +24,7 @@ from fodfaeste.contract.model.measure import (
     TotalOf,
 )  # fmt: skip
 from fodfaeste.contract.model.money import Line, Scale
-from fodfaeste.contract.numbers import MINOR_DIGITS
+from fodfaeste.contract.numbers import MINOR_DIGITS, decimal_text
 from fodfaeste.contract.phrases import Price
 
 UNITS = {
@@ -95,11 +95,9 @@ def _fits(price: Price, unit: str, subject: str, steps: Steps) -> Iterator[Findi
         if price.per not in ("krone", "unit"):
             yield Finding("price-of-money", steps, str(price), unit, "50 %", subject)
     elif price.per != unit and not (unit in COUNTED and price.per in COUNTED):
-        flat = unit in COUNTED
-        code, example = ("price-per-claim", str(price.amount)) if flat else ("price-unit", "")
-        yield Finding(
-            code, steps, str(price), unit, example or f"{price.amount} per {unit}", subject
-        )
+        flat, amount = unit in COUNTED, decimal_text(price.amount or Decimal(0))
+        code, example = ("price-per-claim", amount) if flat else ("price-unit", "")
+        yield Finding(code, steps, str(price), unit, example or f"{amount} per {unit}", subject)
 
 
 def counts_fit_their_measure(contract: Contract) -> Iterator[Finding]:

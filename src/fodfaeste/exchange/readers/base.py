@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -156,6 +156,25 @@ class Reading:
         self.report.merged.update(merged)
         self.report.accepted += len({fact.ref for fact in facts})
         return facts
+
+
+EVERY = 1000
+"""How many rows are read between one word of progress and the next."""
+
+
+def counted(reading: Reading, progress: Callable[[int], None] | None) -> Reading:
+    """The same reading, telling ``progress`` how many rows of the file have been read so far."""
+    return reading if progress is None else replace(reading, rows=_telling(reading, progress))
+
+
+def _telling(reading: Reading, progress: Callable[[int], None]) -> Iterator[Fact]:
+    told = 0
+    for row in reading.rows:
+        yield row
+        if reading.report.read - told >= EVERY:
+            told = reading.report.read
+            progress(told)
+    progress(reading.report.read)
 
 
 def same(rows: Iterable[Fact]) -> tuple[list[Fact], Counter[str]]:
