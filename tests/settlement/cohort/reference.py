@@ -18,12 +18,15 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.money import Limit
 from fodfaeste.contract.phrases import Condition
 from fodfaeste.settlement.model import Claim
+from tests.settlement.cohort.pencil import following, parts_of, period
 
 RANK = ["person", "line", "group share", "period", "payer", "contract"]
 
 
 @dataclass(frozen=True)
 class Piece:
+    """Part of a claim on its way between two purses."""
+
     claim: Claim
     moment: date
     payer: str
@@ -183,45 +186,35 @@ class Reference:
         named = limit.by is None or limit.by in (piece.payer, piece.claim.payer)
         counted = limit.per != "person" or piece.claim.key.unit
         return bool(
-            counted and named and piece.claim.key.line in lines
+            counted
+            and named
+            and piece.claim.key.line in lines
             and self.all(limit.only_if, piece.claim)
-        )  # fmt: skip
+        )
 
     def limit(self, limit: Limit) -> None:
         inside = [p for p in self.pieces if self.covers(limit, p)]
         done = [p for p in self.pieces if not self.covers(limit, p)]
         while inside:
-            start = min(self.period(p.moment, limit.per) for p in inside)
-            now = [p for p in inside if self.period(p.moment, limit.per) == start]
+            start = min(period(p.moment, limit.per) for p in inside)
+            now = [p for p in inside if period(p.moment, limit.per) == start]
             inside = [p for p in inside if p not in now]
-            for _, group in groupby(sorted(now, key=lambda p: self.group(limit, p)),
-                                    key=lambda p: self.group(limit, p)):  # fmt: skip
+            for _, group in groupby(
+                sorted(now, key=lambda p: self.group(limit, p)), key=lambda p: self.group(limit, p)
+            ):
                 for piece, kept in self.kept(limit, list(group)):
                     rest = piece.amount - kept
                     done.append(replace(piece, amount=kept))
                     if rest and limit.excess == "carried" and start != date.min:
-                        following = self.following(start, limit.per)
-                        if following <= self.closes:
-                            inside.append(replace(piece, amount=rest, moment=following))
+                        next_start = following(start, limit.per)
+                        if next_start <= self.closes:
+                            inside.append(replace(piece, amount=rest, moment=next_start))
                     elif rest and limit.excess in self.contract.purses:
                         done.append(replace(piece, amount=rest, payer=limit.excess))
         self.pieces = [p for p in done if p.amount]
 
     def group(self, limit: Limit, piece: Piece):
         return {"person": piece.claim.key.unit, "line": piece.claim.key.line}.get(limit.per, "")
-
-    def period(self, day: date, per: str) -> date:
-        months = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}.get(per)
-        return (
-            date.min
-            if months is None
-            else date(day.year, (day.month - 1) // months * months + 1, 1)
-        )
-
-    def following(self, start: date, per: str) -> date:
-        months = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}[per]
-        year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-        return date(year, month + 1, 1)
 
     def kept(self, limit: Limit, pieces: list[Piece]):
         allows = limit.at_most
@@ -236,7 +229,7 @@ class Reference:
         def batch(piece: Piece):
             if self.contract.settle.last_krone == "earliest achieved first":
                 return piece.claim.achieved
-            return self.period(self.moment(piece.claim), self.contract.settle.each)
+            return period(self.moment(piece.claim), self.contract.settle.each)
 
         def weight(piece: Piece) -> Fraction:
             extra = Fraction(0)
@@ -255,15 +248,17 @@ class Reference:
             left -= given
             exact = [weight(p) * given / due for p in today]
             parts = [Fraction(x.__floor__()) for x in exact]
-            by_rest = sorted(range(len(today)), key=lambda n: (
-                -(exact[n] - parts[n]), self.tie(today[n].claim)))  # fmt: skip
+            by_rest = sorted(
+                range(len(today)), key=lambda n: (-(exact[n] - parts[n]), self.tie(today[n].claim))
+            )
             for n in by_rest[: int(given - sum(parts))]:
                 parts[n] += 1
-            for piece, part in zip(today, parts, strict=True):
-                if part == weight(piece):
+            for piece, given in zip(today, parts, strict=True):
+                part = given
+                if given == weight(piece):
                     part = piece.amount
                 elif weight(piece) != piece.amount:
-                    part = Fraction((part / (1 + self.rate(piece))).__floor__())
+                    part = Fraction((given / (1 + self.rate(piece))).__floor__())
                 found.append((piece, part))
         return found
 
@@ -284,8 +279,10 @@ class Reference:
             room = allows.number
         left = Fraction(room)
         found = [(p, p.amount) for p in pieces if p.amount < 0]
-        claims = sorted((p for p in pieces if p.amount > 0),
-                        key=lambda p: (p.claim.achieved, self.tie(p.claim), self.order(p)))  # fmt: skip
+        claims = sorted(
+            (p for p in pieces if p.amount > 0),
+            key=lambda p: (p.claim.achieved, self.tie(p.claim), self.order(p)),
+        )
         what = {}
         for piece in claims:
             own = persons and piece.claim.key.unit
@@ -310,8 +307,11 @@ class Reference:
     def share_of_lines(self, limit: Limit) -> int:
         lines = limit.at_most.of.split()[1:]
         covered = [p for p in self.pieces if self.covers(limit, p)]
-        others = {p.claim.key: p.claim.count for p in self.pieces
-                  if p.amount > 0 and p.claim.key.line in lines and not self.covers(limit, p)}  # fmt: skip
+        others = {
+            p.claim.key: p.claim.count
+            for p in self.pieces
+            if p.amount > 0 and p.claim.key.line in lines and not self.covers(limit, p)
+        }
         share = limit.at_most.number
         if any(p.claim.key.line in lines for p in covered):
             share = share / (1 - share)
@@ -336,9 +336,10 @@ class Reference:
         for piece in movements:
             split = self.contract.split[getattr(piece, side)]
             case, between = next(
-                (n, c.between) for n, c in enumerate([*split.cases, split])
+                (n, c.between)
+                for n, c in enumerate([*split.cases, split])
                 if n == len(split.cases) or self.all(c.only_if, piece.claim)
-            )  # fmt: skip
+            )
             left = piece.amount
             parts = dict.fromkeys(between, Fraction(0))
             for name, portion in between.items():
@@ -352,7 +353,7 @@ class Reference:
             ]
             bucket = (getattr(piece, side), case)
             totals[bucket] = totals.get(bucket, Fraction(0)) + left
-            after = self.parts(totals[bucket], shares)
+            after = parts_of(totals[bucket], shares)
             before = given.get(bucket, [0] * len(shares))
             given[bucket] = after
             for name, now, then in zip(between, after, before, strict=True):
@@ -360,14 +361,6 @@ class Reference:
                 if amount:
                     done.append(replace(piece, amount=amount, **{side: name}))
         self.pieces = done
-
-    def parts(self, total: Fraction, shares: list[Fraction]) -> list[int]:
-        exact = [total * share for share in shares]
-        whole = [x.__floor__() for x in exact]
-        order = sorted(range(len(shares)), key=lambda n: (-(exact[n] - whole[n]), n))
-        for n in order[: int(total - sum(whole))]:
-            whole[n] += 1
-        return whole
 
     # --- what comes out -----------------------------------------------------------------------
 

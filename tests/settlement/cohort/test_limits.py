@@ -19,8 +19,10 @@ def limited(*limits, claims, **more):
 
 
 def test_person_then_contract():
-    """p1 has 2,000 and may have 1,500: the earlier claim is whole. 1,500 + 1,000 > 2,200: p2 gets
-    the 700 that are left."""
+    """p1 has 2,000 and may have 1,500: the earlier claim is whole.
+
+    1,500 + 1,000 > 2,200: p2 gets the 700 that are left.
+    """
     claims = [claim(1000, 5), claim(1000, 3, line="B"), claim(1000, 9, "p2")]
     found = limited(
         {"at most": "2.200 kr.", "per": "contract"},
@@ -31,9 +33,11 @@ def test_person_then_contract():
 
 
 def test_last_krone_is_shared_within_a_day_by_largest_remainder():
-    """100.00 is left for three claims of one day of 100, 100 and 50: 40, 40, 20. With 100.01 the
-    exact parts are 40.004, 40.004 and 20.002: the odd øre goes to the largest remainder, and of two
-    equal ones to the first pseudonym."""
+    """100.00 is left for three claims of one day of 100, 100 and 50: 40, 40, 20.
+
+    With 100.01 the exact parts are 40.004, 40.004 and 20.002: the odd øre goes to the largest
+    remainder, and of two equal ones to the first pseudonym.
+    """
     claims = [claim(100, 4, "p2"), claim(100, 4, "p1"), claim(50, 4, "p3"), claim(10, 5, "p0")]
     assert limited({"at most": "100 kr.", "per": "contract"}, claims=claims) == [40, 40, 20, 0]
     found = limited({"at most": "100,01 kr.", "per": "contract"}, claims=claims)
@@ -41,8 +45,10 @@ def test_last_krone_is_shared_within_a_day_by_largest_remainder():
 
 
 def test_pro_rata_in_the_period():
-    """600 for three claims of the first quarter (300, 600, 300), whatever their days: half of
-    each; the second quarter gets nothing."""
+    """600 for three claims of the first quarter (300, 600, 300), whatever their days.
+
+    Half of each; the second quarter gets nothing.
+    """
     claims = [claim(300, 80, "p1"), claim(600, 1, "p2"), claim(300, 40, "p3"), claim(5, 100, "p4")]
     settle = {"last krone": "pro rata in the period"}
     terms = contract(limits=[{"at most": "600 kr.", "per": "contract"}], settle=settle)
@@ -86,8 +92,11 @@ def test_share_of_places():
 
 
 def test_share_of_the_paid_claims_of_lines():
-    """At most 70 % of the paid claims may be of band high: with 2 others, x <= 2 x 0.7 / 0.3 =
-    4.67, so four are paid: 4 of 6 is 67 %, 5 of 7 would be 71 %."""
+    """At most 70 % of the paid claims may be of band high.
+
+    With 2 others, x <= 2 x 0.7 / 0.3 = 4.67, so four are paid: 4 of 6 is 67 % and
+    5 of 7 would be 71 %.
+    """
     highs = [claim(10, at, f"h{at}", band="high") for at in range(6)]
     lows = [claim(10, 20 + at, f"l{at}", band="low") for at in range(2)]
     terms = contract(
@@ -115,8 +124,11 @@ def test_weeks_are_admitted_in_part():
 
 
 def test_excess_of_a_quarter_waits_in_order():
-    """100 a quarter. First: 80 + 50: the 30 left over go first in the second, before its own 90, of
-    which 20 wait for the third."""
+    """100 a quarter.
+
+    First: 80 + 50: the 30 left over go first in the second, before its own 90, of which 20 wait for
+    the third.
+    """
     claims = [claim(80, 1, "p1"), claim(50, 2, "p2"), claim(90, 100, "p3")]
     terms = contract(limits=[{"at most": "100 kr.", "per": "quarter", "excess": "carried"}])
     ends = [date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)]
@@ -169,8 +181,11 @@ def test_no_vat_inside_one_legal_person():
 
 
 def test_claims_own_version_decides_its_limit():
-    """1,000 in all under the first version, 1,500 under the second. The first claim (version 2)
-    uses 800; the second (version 1) sees 200 left; the third (version 2) sees 500 left."""
+    """1,000 in all under the first version, 1,500 under the second.
+
+    The first claim (version 2) uses 800; the second (version 1) sees 200 left; the third (version
+    2) sees 500 left.
+    """
     one = contract(limits=[{"at most": "1.000 kr.", "per": "contract"}])
     two = contract(limits=[{"at most": "1.500 kr.", "per": "contract"}])
     claims = [claim(800, 1, "p1", version=1), claim(800, 2, "p2"), claim(800, 3, "p3", version=1)]
@@ -185,8 +200,11 @@ def test_debts_neither_use_room_nor_make_it():
 
 
 def test_floor_of_a_year_tops_up_years_that_were_measured():
-    """At least 500 a year. 2024 was paid 300: 200 are missing. 2025 was measured and paid nothing:
-    500. 2026 was not measured. Nothing is due before a year is over."""
+    """At least 500 a year.
+
+    2024 was paid 300: 200 are missing. 2025 was measured and paid nothing: 500. 2026 was not
+    measured. Nothing is due before a year is over.
+    """
     terms = contract(limits=[{"at least": "500 kr.", "per": "year", "over": ["A"], "to": "own"}])
     claims = [claim(300, 1, "p1")]
     days = [date(2024, 1, 2).toordinal(), date(2025, 7, 1).toordinal()]

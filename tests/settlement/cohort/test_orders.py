@@ -31,8 +31,10 @@ SETTLE = {"each": "quarter", "proof accepted within": "20 days", "due": "same da
     ],
 )
 def test_four_orders_four_amounts(order, state, council):
-    """One claim of 1,000; 30 % deadweight; at most 800 in all; the state pays 300 of each claim and
-    at most 280 in all, the council the rest; VAT 25 %. (x + y: amount + VAT)
+    """One claim of 1,000 through the four orders; x + y is amount and VAT.
+
+    30 % deadweight; at most 800 in all; the state pays 300 of each claim and at most 280 in all,
+    the council the rest; VAT 25 %.
 
     adjustment, limit, split, VAT: 1,000 x 0.7 = 700; below 800; state 300, council 400; the state's
         300 is cut to 280; VAT 25 %: state 280 + 70, council 400 + 100. In all 850.

@@ -29,8 +29,17 @@ counts = st.one_of(
 @st.composite
 def claims_of(draw, most=9):
     """Some claims, often on the same day, some of them debts, some in bulk, some of the group."""
-    keys = draw(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["", "p1", "p2", "p3"]),
-                                   st.sampled_from(["one", "two"])), unique=True, max_size=most))  # fmt: skip
+    keys = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(LINES),
+                st.sampled_from(["", "p1", "p2", "p3"]),
+                st.sampled_from(["one", "two"]),
+            ),
+            unique=True,
+            max_size=most,
+        )
+    )
     found = []
     for line, unit, once in keys:
         gross = draw(st.one_of(

@@ -15,8 +15,11 @@ def line(payer="both", payee="provider", **more):
 
 
 def test_running_total_never_drifts():
-    """Seven claims of 0.01: the state's total to date is round(0.42 x total): 0, 1, 1, 2, 2, 3, 3
-    øre. Rounded claim by claim it would have been nothing at all."""
+    """Seven claims of 0.01.
+
+    The state's total to date is round(0.42 x total): 0, 1, 1, 2, 2, 3, 3 øre. Rounded claim by
+    claim it would have been nothing at all.
+    """
     claims = [claim(Fraction(1, 100), at, f"p{at}", payer="both") for at in range(7)]
     outcome = settled(contract(pay={"A": line()}, split=TWO), claims)
     state = [0] * 7
@@ -55,10 +58,13 @@ def test_ceiling_of_a_payer_may_lose_the_excess():
 
 
 def test_matching_follows_what_the_other_really_pays():
-    """The council's ceiling of 580 cuts it from 1,160 to 580; the state pays at most 42/58 of that:
-    420 of its 840."""
-    split = {"both": {**TWO["both"],
-                      "matching": {"purse": "state", "at most": "42/58", "of": "council"}}}  # fmt: skip
+    """The state pays at most 42/58 of what the council pays.
+
+    The council's ceiling of 580 cuts it from 1,160 to 580; 42/58 of that is 420 of the state's 840.
+    """
+    split = {
+        "both": {**TWO["both"], "matching": {"purse": "state", "at most": "42/58", "of": "council"}}
+    }
     rule = {"at most": "580 kr.", "per": "payer", "paid by": "council"}
     claims = [claim(1000, 1, "p1", payer="both"), claim(1000, 2, "p2", payer="both")]
     outcome = settled(contract(pay={"A": line()}, split=split, limits=[rule]), claims)

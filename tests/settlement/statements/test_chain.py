@@ -52,8 +52,11 @@ def test_a_claim_that_falls_away_is_reversed():
 
 
 def test_money_already_paid_stays():
-    """1,500 in all. p2 was paid 1,000 in time; p1's earlier 1,000 is proved late: 500 are left.
-    From scratch p1 would have 1,000 and p2 500."""
+    """A limit of 1,500 in all.
+
+    p2 was paid 1,000 in time; p1's earlier 1,000 is proved late: 500 are left. From scratch p1
+    would have 1,000 and p2 500.
+    """
     terms = contract(limits=[{"at most": "1.500 kr.", "per": "contract"}])
     facts = [told(claim(1000, 9, "p2")), told(claim(1000, 5, "p1"), since=date(2024, 5, 1))]
     settlement = settled_on(terms, facts, END)
@@ -136,16 +139,21 @@ def test_by_proved_date_a_claim_is_in_the_quarter_of_its_proof():
 
 
 def test_what_is_achieved_after_the_period_waits():
-    """Achieved and proved on 10 April: known on the cut-off of 20 April, stated with the second
-    quarter."""
+    """Achieved and proved on 10 April.
+
+    Known on the cut-off of 20 April, stated with the second quarter.
+    """
     facts = [told(claim(1000, date(2024, 4, 10)))]
     first, second = settled_on(contract(), facts, Q2).statements
     assert (first.rows, len(second.rows)) == ((), 1)
 
 
 def test_split_true_up_and_ceiling_of_a_payer():
-    """The state pays 42 %, at most 600. First 1,000: 420 + 580. Then 1,000: 180 + 820. The first
-    falls away: -1,000, and the state has 240 of its ceiling to take over from the council."""
+    """The state pays 42 %, at most 600.
+
+    First 1,000: 420 + 580. Then 1,000: 180 + 820. The first falls away: -1,000, and the state has
+    240 of its ceiling to take over from the council.
+    """
     terms = contract(
         split={"both": {"between": {"state": "42 %", "council": "the rest"}}},
         pay={"A": {"for": "one", "amount": "1 kr.", "from": "both", "to": "provider"}},
@@ -161,7 +169,8 @@ def test_split_true_up_and_ceiling_of_a_payer():
     assert moved == [
         {("p1", "state"): 420, ("p1", "council"): 580},
         {("p2", "state"): 180, ("p2", "council"): 820},
-        {("p1", "state"): -420, ("p1", "council"): -580, ("p2", "state"): 240, ("p2", "council"): -240},
+        {("p1", "state"): -420, ("p1", "council"): -580,
+         ("p2", "state"): 240, ("p2", "council"): -240},
     ]  # fmt: skip
 
 

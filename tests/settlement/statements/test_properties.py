@@ -26,8 +26,10 @@ def kr(minor):
 
 @st.composite
 def terms_of(draw):
-    """Two versions of a contract: limits for person, payer and contract, and a split; the second
-    version has other limits."""
+    """Two versions of a contract with limits for person, payer and contract, and a split.
+
+    The second version has other limits.
+    """
     person, payer, whole = (draw(st.integers(100, most)) for most in (1500, 500, 3000))
     excess = draw(st.sampled_from(["lost", "council"]))
     order = draw(st.sampled_from([
@@ -56,8 +58,13 @@ def terms_of(draw):
 @st.composite
 def facts_of(draw):
     """Claims of which some are proved late, some fall away, some are corrected."""
-    keys = draw(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(UNITS),
-                                   st.sampled_from(["1", "2"])), unique=True, min_size=3))  # fmt: skip
+    keys = draw(
+        st.lists(
+            st.tuples(st.sampled_from("AB"), st.sampled_from(UNITS), st.sampled_from(["1", "2"])),
+            unique=True,
+            min_size=3,
+        )
+    )
     facts = []
     for line, unit, once in keys:
         amount = Fraction(draw(st.integers(100, 900)), 100)
@@ -104,8 +111,7 @@ def test_every_krone_has_a_payer_and_no_claim_is_overpaid(versions, facts):
 
 @stories
 def test_no_limit_is_exceeded_on_any_day(versions, facts):
-    """With two versions: no more than the higher limit, and claims of the first version alone no
-    more than the lower one."""
+    """With two versions the higher limit holds for all, the lower one for its own claims."""
     found = settled_on(versions, facts, END)
     person, payer, whole = (limit.at_most.number * 100 for limit in versions[1].limits)
     old = {f.claim.key for f in facts if f.claim.version == 0}

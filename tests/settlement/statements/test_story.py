@@ -7,6 +7,7 @@ total to date, at most 15,000 kr.; the council the rest.
 
 import hashlib
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -40,7 +41,13 @@ proofs:
 measures:
   start: {first: hired, proof: [letter], called: {da: jobstart, en: job start}}
 pay:
-  A: {for: start, amount: 10.000 kr., from: both, to: provider, VAT: exempt, called: {da: Jobstart, en: Job start}}
+  A:
+    for: start
+    amount: 10.000 kr.
+    from: both
+    to: provider
+    VAT: exempt
+    called: {da: Jobstart, en: Job start}
 split:
   both: {between: {state: 42 %, council: the rest}, called: {da: begge, en: both}}
 limits:
@@ -139,7 +146,7 @@ def test_each_statement_recomputes_byte_equal_as_known_on_its_day(number):
 
 def test_each_statement_names_the_one_before_it():
     statements = settled(date(2026, 6, 1)).statements
-    for earlier, one in zip(statements, statements[1:], strict=False):
+    for earlier, one in pairwise(statements):
         assert one.previous_hash == statement_hash(earlier)
         assert one.previous_hash == hashlib.sha256(statement_bytes(earlier)).hexdigest()
     assert len({s.evidence_hash for s in statements}) == 6
@@ -157,8 +164,11 @@ def test_every_row_says_why():
 
 
 def test_payments_fall_due_and_debts_are_set_off():
-    """Third statement: p3's reversal is set off against p4 inside each pair of purses: nothing is
-    left to pay. After the final one both payers invoice the provider."""
+    """A reversal meets a payment, and later none.
+
+    Third statement: p3's reversal is set off against p4 inside each pair of purses: nothing is left
+    to pay. After the final one both payers invoice the provider.
+    """
     moves = settled(date(2026, 6, 1)).movements
     assert [(m.day, m.payer, m.payee, m.amount // 100, m.kind, m.statement) for m in moves] == [
         (date(2024, 5, 20), "council", "provider", 5800, "payment", 1),
