@@ -125,19 +125,19 @@ SAVED_BY: dict[str, Pair] = {
 }
 SAVED_COUNTS: dict[str, Pair] = {
     "weeks without benefit": (
-        "En hel uge uden ydelsen tæller som det, den ville have kostet på refusionstrappen, hvis "
+        "En hel uge uden ydelsen tæller som det, ugen havde kostet på refusionstrappen, hvis "
         "ydelsen var fortsat",
         "A whole week without the benefit counts as what it would have cost on the refund "
         "staircase had the benefit gone on",
     ),
     "net by the staircase": (
-        "Det er forskellen mellem det, ugerne ville have kostet på refusionstrappen, hvis ydelsen "
+        "Det er forskellen mellem det, ugerne havde kostet på refusionstrappen, hvis ydelsen "
         "var fortsat, og det, de koster på borgerens egen trappe",
         "It is the difference between what the weeks would have cost on the refund staircase had "
         "the benefit gone on, and what they cost on the person's own staircase",
     ),
     "net as paid": (
-        "Det er forskellen mellem det, ugerne ville have kostet på refusionstrappen, hvis ydelsen "
+        "Det er forskellen mellem det, ugerne havde kostet på refusionstrappen, hvis ydelsen "
         "var fortsat, og det, de kostede efter registrets beløb",
         "It is the difference between what the weeks would have cost on the refund staircase had "
         "the benefit gone on, and what they cost by the amounts of the register",

@@ -117,9 +117,9 @@ UNIT_SENTENCES: dict[str, tuple[str, str]] = {
         " {weeks} × {weekly} × {share} = {saved}",
     ),
     "weeks with benefit": (
-        "Uger med ydelse: {weeks}; de ville have kostet {would_cost} og kostede {cost}:"
+        "Uger med ydelse: {weeks}; uden indsatsen havde de kostet {would_cost}, og de kostede {cost}:"
         " forskellen er {saved}",
-        "Weeks with benefit: {weeks}; they would have cost {would_cost} and cost {cost}:"
+        "Weeks with benefit: {weeks}; without the effort they had cost {would_cost}, and they cost {cost}:"
         " the difference is {saved}",
     ),
     "sum reached": ("{measure} nåede {target} den {on}", "{measure} reached {target} on {on}"),
