@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,15 +14,12 @@ from fodfaeste.cli.output import Common
 from fodfaeste.cli.progress import bar
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from fodfaeste.capital.model import CapitalRun
     from fodfaeste.contract import Contract
     from fodfaeste.explain.speaker import Speaker
     from fodfaeste.ledger.model import Journal
     from fodfaeste.settlement import Settlement
-
-Final = Callable[[str, date], "Fraction | None"]
+    from fodfaeste.settlement.model import Result
 
 
 def today() -> date:
@@ -67,33 +64,39 @@ class Settled:
     @cached_property
     def capital(self) -> CapitalRun:
         """What moved between the purses to the day."""
-        from fodfaeste.capital.replay import run_capital
-        from fodfaeste.evidence.facts import Event
+        return self.capital_to(self.known_on)
 
-        notices = [fact for fact in self.evidence.facts if isinstance(fact, Event)]
-        movements = self.settlement.movements
+    def capital_to(self, until: date) -> CapitalRun:
+        """What has moved, or will move by what is known on the day, to ``until``."""
+        from fodfaeste.capital.known import capital_as_known
+
+        movements, facts = self.settlement.movements, self.evidence.facts
         with refusals.of_settlement(self.common):
-            return run_capital(
-                self.contract, movements, self._finals(), notices, until=self.known_on
+            return capital_as_known(
+                self.contract,
+                movements,
+                self._group,
+                facts,
+                known_on=self.known_on,
+                until=until,
             )
 
-    def _finals(self) -> Final:
-        """The last known value of a measure of the whole group on a day."""
+    @cached_property
+    def _group(self) -> Mapping[str, tuple[Result, ...]]:
+        """What the measures of the whole group came to."""
         from fodfaeste.settlement.unit import unit_stage
 
         known = self.evidence
         stage = unit_stage(self.contract, known.facts, known.deliveries, self.known_on)
-        group = stage.results.get("", {})
-
-        def final(name: str, day: date) -> Fraction | None:
-            found = [one for one in group.get(name, ()) if one.achieved <= day]
-            return max(found, key=lambda one: (one.achieved, one.nth)).value if found else None
-
-        return final
+        return stage.results.get("", {})
 
     @cached_property
     def journal(self) -> Journal:
         """The ledger of it all."""
+        return self.journal_of(self.capital)
+
+    def journal_of(self, run: CapitalRun) -> Journal:
+        """The ledger of a replay."""
         from fodfaeste.ledger.post import post
 
-        return post(self.capital, self.settlement.statements)
+        return post(run, self.settlement.statements)

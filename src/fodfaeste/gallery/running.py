@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from fodfaeste.capital.known import capital_as_known
 from fodfaeste.capital.model import CapitalRun
-from fodfaeste.capital.replay import run_capital
 from fodfaeste.contract.changes import versions
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import Writing
-from fodfaeste.evidence.facts import Event
 from fodfaeste.gallery.story import Story
 from fodfaeste.settlement import Settlement, settle
 from fodfaeste.settlement.cohort.plan import plan_of
@@ -24,6 +23,7 @@ from fodfaeste.settlement.statements.answers import known_on as known_on_day
 from fodfaeste.settlement.statements.cutoffs import Cutoff, final_day
 from fodfaeste.settlement.statements.settlement import entitled_on
 from fodfaeste.settlement.unit import unit_stage
+from fodfaeste.settlement.unit.finals import last_value
 
 Part = tuple[ClaimKey, str, str]
 
@@ -109,28 +109,21 @@ class Outcome:
 
     def measure(self, name: str) -> Fraction | None:
         """The last value of a measure of the group; ``None`` when it has none."""
-        return _last(self.group.get(name, ()))
+        return last_value(self.group.get(name, ()))
 
     @cached_property
     def capital(self) -> CapitalRun:
         """Capital replayed to the contract's close, or until the last payment falls due."""
         movements = self.settlement.movements
-        notices = [fact for fact in self.story.facts if isinstance(fact, Event)]
         last = max((m.day for m in movements), default=self.known_on)
-
-        def final(name: str, day: date) -> Fraction | None:
-            return _last([one for one in self.group.get(name, ()) if one.achieved <= day])
-
-        until = max(self.contract.dates.close, self.known_on, last)
-        return run_capital(self.contract, movements, final, notices, until=until)
-
-
-def _last(results: Sequence[Result]) -> Fraction | None:
-    """The newest result; what was delivered in bulk stands for that many."""
-    if not results:
-        return None
-    newest = max(results, key=lambda one: (one.achieved, one.nth))
-    return newest.value * newest.count
+        return capital_as_known(
+            self.contract,
+            movements,
+            self.group,
+            self.story.facts,
+            known_on=self.known_on,
+            until=max(self.contract.dates.close, self.known_on, last),
+        )
 
 
 def _paid(settlement: Settlement) -> tuple[Paid, ...]:
