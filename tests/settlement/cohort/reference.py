@@ -48,7 +48,7 @@ class Reference:
         enrolled: int,
     ) -> None:
         self.contract, self.meets, self.end, self.closes = contract, meets, end, closes
-        self.enrolled = enrolled
+        self.enrolled, self.with_vat = enrolled, False
         ordered = sorted(claims, key=self.tie)
         self.pieces = [Piece(c, self.moment(c), c.payer, c.payee, c.gross) for c in ordered]
         self.pieces = [p for p in self.pieces if p.amount]
@@ -162,6 +162,7 @@ class Reference:
         taxed = {id(p) for p in self.pieces if self.rate(p)}
         self.remade(make, over=lambda piece: id(piece) in taxed)
         self.pieces = [replace(p, taxed=bool(self.rate(p))) for p in self.pieces]
+        self.with_vat = True
 
     # --- limits -------------------------------------------------------------------------------
 
@@ -211,7 +212,11 @@ class Reference:
                             inside.append(replace(piece, amount=rest, moment=next_start))
                     elif rest and limit.excess in self.contract.purses:
                         done.append(replace(piece, amount=rest, payer=limit.excess))
-        self.pieces = [p for p in done if p.amount]
+        whole: dict[object, Fraction] = {}
+        for p in done:
+            piece = replace(p, amount=Fraction(0))
+            whole[piece] = whole.get(piece, Fraction(0)) + p.amount
+        self.pieces = [replace(p, amount=amount) for p, amount in whole.items() if amount]
 
     def group(self, limit: Limit, piece: Piece):
         return {"person": piece.claim.key.unit, "line": piece.claim.key.line}.get(limit.per, "")
@@ -233,7 +238,7 @@ class Reference:
 
         def weight(piece: Piece) -> Fraction:
             extra = Fraction(0)
-            if limit.counted == "with VAT" and not self.vat_is_in():
+            if limit.counted == "with VAT" and not self.with_vat:
                 extra = Fraction(self.round(piece.amount * self.rate(piece), "half up"))
             return piece.amount + extra
 
@@ -261,10 +266,6 @@ class Reference:
                     part = Fraction((given / (1 + self.rate(piece))).__floor__())
                 found.append((piece, part))
         return found
-
-    def vat_is_in(self) -> bool:
-        order = list(self.contract.settle.order)
-        return order.index("VAT") < order.index("limit")
 
     def counted(self, limit: Limit, pieces: list[Piece]):
         allows = limit.at_most
