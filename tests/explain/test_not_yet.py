@@ -14,7 +14,7 @@ from fodfaeste.evidence.facts import Delivery, Fact
 from fodfaeste.exchange.store import load_case
 from fodfaeste.exchange.synth.generate import generate
 from fodfaeste.exchange.synth.spec import SynthSpec
-from fodfaeste.explain.language import LANGUAGES
+from fodfaeste.explain.language import LANGUAGES, Language
 from fodfaeste.explain.not_yet import Answer, why_not_yet
 from fodfaeste.explain.not_yet.needs import Need
 from fodfaeste.explain.not_yet.said import said
@@ -107,3 +107,17 @@ def test_nobody_knows_this_person(case: tuple[list[Fact], list[Delivery]]) -> No
     answer = why_not_yet(contract(), facts, deliveries, "p-unknown", "A", date(2023, 9, 1))
     assert answer.state == "nothing"
     assert said(answer, Speaker(contract(), "da"))[1] == "Der er ingen oplysninger om p-unknown."
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "betales for hvert kvartal fra 1. januar 2023"),
+        ("en", "is paid for each quarter from 1 January 2023"),
+    ],
+)
+def test_a_line_that_the_calendar_pays_says_so(language: Language, text: str) -> None:
+    answer = why_not_yet(contract(), [], [], "nobody", "D", DAYS[1])
+    assert (answer.state, answer.needs, answer.claim) == ("scheduled", (), None)
+    (only,) = said(answer, Speaker(contract(), language))
+    assert text in only and only.endswith(".")

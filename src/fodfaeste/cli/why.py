@@ -130,9 +130,8 @@ def _unpaid(done: Settled, unit: str, line: str, found: Found) -> dict[str, tupl
     text = done.common.pick("Hvorfor ikke endnu", "Why not yet")
     with refusals.of_settlement(done.common), bar(text, len(asked)) as step:
         for count, name in enumerate(asked, start=1):
-            try:
-                answer = why_not_yet(done.contract, facts, deliveries, unit, name, done.known_on)
-            except KeyError:  # a payment that no single person can earn
+            answer = why_not_yet(done.contract, facts, deliveries, unit, name, done.known_on)
+            if answer.state == "group" and name != line:  # no single person can earn it
                 continue
             answered[name] = said(answer, done.speaker)
             step(count)

@@ -21,6 +21,8 @@ from fodfaeste.settlement.statements.answers import known_on
 from fodfaeste.settlement.statements.cutoffs import Cutoff
 from fodfaeste.settlement.statements.settlement import entitled_on
 from fodfaeste.settlement.unit import enrol
+from fodfaeste.settlement.unit.conditions import subject_of
+from fodfaeste.settlement.unit.levels import is_group_measure
 
 __all__ = ["Answer", "Need", "why_not_yet"]
 
@@ -31,7 +33,8 @@ class Answer:
 
     ``state``: ``paid`` (there is a claim and it pays), ``waits`` (nothing is missing, only time or
     the next statement), ``possible`` (``needs`` are missing; ``latest`` are the same as late as
-    can be) or ``nothing`` (nothing any more, ``because``). ``claim`` is the claim as it would be,
+    can be), ``nothing`` (nothing any more, ``because``), ``scheduled`` (the calendar pays the line,
+    not what anyone achieves) or ``group`` (the line pays for the whole group). ``claim`` is the claim as it would be,
     ``amount`` what would be owed for it in minor units, both proved by settling again.
     """
 
@@ -55,8 +58,13 @@ def why_not_yet(
 ) -> Answer:
     """What is missing before ``line`` pays for ``unit``, as known on ``today``.
 
-    Raises :class:`KeyError` for a line that is not in the contract or is not paid per unit.
+    Raises :class:`KeyError` for a line that is not in the contract.
     """
+    terms = contract.pay[line]
+    if terms.for_ is None:
+        return Answer(line, unit, "scheduled")
+    if is_group_measure(contract, subject_of(terms.for_.subject)[0]):
+        return Answer(line, unit, "group")
     known = tuple(fact for fact in facts if fact.recorded <= today)
     given = tuple(one for one in deliveries if one.recorded <= today)
     about = tuple(fact for fact in known if fact.unit in (unit, ""))

@@ -33,6 +33,8 @@ def said(answer: Answer, s: Speaker) -> tuple[str, ...]:
             ]
         case "possible":
             texts = _possible(answer, s, line)
+        case "scheduled" | "group":
+            texts = [_not_for_one(answer, s, line)]
         case _:
             texts = [
                 s.pick(
@@ -42,6 +44,22 @@ def said(answer: Answer, s: Speaker) -> tuple[str, ...]:
                 *(say(reason, s) for reason in answer.because),
             ]
     return tuple(lang.sentence(text) for text in texts)
+
+
+def _not_for_one(answer: Answer, s: Speaker, line: str) -> str:
+    """Said of a line that no single person can earn."""
+    each = s.contract.pay[answer.line].each
+    if answer.state == "group":
+        return s.pick(
+            f"{line} betales for hele gruppen under ét og kan ikke udløses af den enkelte alene",
+            f"{line} is paid for the group as a whole and cannot be earned by one person alone",
+        )
+    assert each is not None
+    when = s.window(each)
+    return s.pick(
+        f"{line} betales {when}, uanset hvad den enkelte opnår; der er intet, der mangler",
+        f"{line} is paid {when}, whatever anyone achieves; nothing is missing",
+    )
 
 
 def _possible(answer: Answer, s: Speaker, line: str) -> list[str]:
@@ -85,7 +103,8 @@ def _need(s: Speaker, need: Need) -> str:
             between = s.pick(
                 f"fra den {first} til den {last} ({span})", f"from {first} to {last} ({span})"
             )
-            return f"{s.word(need.name)}{hours} {between}"
+            amount = s.pick(", med beløb,", ", with its amount,") if _paid_benefit(need) else ""
+            return f"{s.word(need.name)}{hours}{amount} {between}"
         case "decision":
             word, role = s.word(need.name), s.role(need.by)
             return s.pick(f"{role} afgør: {word}", f"{role} decides: {word}")
@@ -134,3 +153,8 @@ def event_name(s: Speaker, name: str) -> str:
         return s.pick("indskrivning", "enrolment")
     bound = [key for key, word in s.contract.words.items() if word.event == name]
     return s.word(bound[0]) if bound else s.word(name)
+
+
+def _paid_benefit(need: Need) -> bool:
+    """Whether it is the amount of a benefit that is missing."""
+    return need.interval == "benefit" and need.pay is not None
