@@ -65,6 +65,8 @@ def _not_for_one(answer: Answer, s: Speaker, line: str) -> str:
 def _possible(answer: Answer, s: Speaker, line: str) -> list[str]:
     assert answer.claim is not None
     amount, on = s.minor(answer.amount), s.day(answer.claim.achieved)
+    if any(_paid_benefit(need) for need in answer.needs):
+        amount = s.pick("et beløb", "an amount")  # nobody knows the benefit it is worked out from
     texts = [
         s.pick(
             f"Før {line} kan udløse {amount}, mangler:",

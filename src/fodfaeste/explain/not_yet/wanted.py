@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -87,6 +87,7 @@ def _measure(g: Ground, name: str, x: m.Measure, condition: Condition) -> Iterat
     elif isinstance(x, m.Saving):
         if x.after:
             yield from line_needs(g, Condition(x.after))
+        yield from _own_benefit(g, x)
         yield from _absence(g, x.saving_on, g.tomorrow, g.last, x.proof)
     elif isinstance(x, m.Score):
         yield from _scores(g, x)
@@ -178,6 +179,24 @@ def _absence(
     source = _source(g, proof, "ydelsesrefusion")
     yield Need("register", kind, start, last, source)
     yield Need("register", "status", start, last, "status")
+
+
+def _own_benefit(g: Ground, x: m.Saving) -> Iterator[Need]:
+    """The amount of the person's own benefit before enrolment, where a saving is valued by it."""
+    enrolled = [event.on for event in g.history.events if event.name == "enrolled"]
+    own = x.valued_at.amount is None and not x.valued_at.rates
+    if not own or not enrolled:
+        return
+    word = _first_interval(g, x.saving_on)
+    if word is not None:
+        need = _state(g, x.saving_on, word, enrolled[0] - DAY, enrolled[0] - DAY, x.proof, None)
+        yield replace(need, pay=ENOUGH_PAY)
+
+
+def _first_interval(g: Ground, name: str) -> Word | None:
+    """The word itself, or the first part of it that is an interval."""
+    word = g.contract.words.get(name)
+    return _first_interval(g, word.any_of[0]) if word is not None and word.any_of else word
 
 
 def _scores(g: Ground, x: m.Score) -> Iterator[Need]:
