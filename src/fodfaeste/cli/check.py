@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
 
 from fodfaeste.cli import contracts, endings
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
@@ -14,13 +16,21 @@ if TYPE_CHECKING:
     from fodfaeste.contract import Contract, ContractErrors
 
 
-def check(path: Path, /, *, common: Common = PLAIN) -> int:
+def check(
+    path: Path,
+    /,
+    *,
+    defaults: Annotated[bool, Parameter(negative=())] = False,
+    common: Common = PLAIN,
+) -> int:
     """Check a contract.
 
     Parameters
     ----------
     path
         The contract file, or a folder with a contract.yaml.
+    defaults
+        Show the rules that hold because the contract does not say otherwise.
     """
     from fodfaeste.contract import ContractErrors, read_contract
 
@@ -29,7 +39,7 @@ def check(path: Path, /, *, common: Common = PLAIN) -> int:
         contract = read_contract(place)
     except ContractErrors as errors:
         return _refused(place, errors, common)
-    return _accepted(place, contract, common)
+    return _accepted(place, contract, defaults, common)
 
 
 def _refused(place: Path, errors: ContractErrors, common: Common) -> int:
@@ -56,7 +66,7 @@ def _refused(place: Path, errors: ContractErrors, common: Common) -> int:
     return endings.BAD_INPUT
 
 
-def _accepted(place: Path, contract: Contract, common: Common) -> int:
+def _accepted(place: Path, contract: Contract, defaults: bool, common: Common) -> int:
     from fodfaeste.cli import findings as seen
     from fodfaeste.contract.canonical import fingerprint
     from fodfaeste.explain.linter import findings
@@ -64,8 +74,11 @@ def _accepted(place: Path, contract: Contract, common: Common) -> int:
     mark, found = fingerprint(contract), findings(contract)
     code = endings.FOUND if found else endings.OK
     if common.json:
-        listed = seen.as_json(found, common)
-        print_json("check", _answer(place, ok=True, fingerprint=mark, findings=listed))
+        more = {
+            "findings": seen.as_json(found, common),
+            "defaults": seen.defaults_as_json(contract, common),
+        }
+        print_json("check", _answer(place, ok=True, fingerprint=mark, **more))
         return code
     out = console()
     lines, purses = len(contract.pay), len(contract.purses)
@@ -78,6 +91,8 @@ def _accepted(place: Path, contract: Contract, common: Common) -> int:
     )
     out.print(common.pick("Fingeraftryk", "Fingerprint") + f": {mark}", soft_wrap=True)
     seen.show(found, common)
+    if defaults:
+        seen.show_defaults(contract, common)
     out.print(
         "\n"
         + common.pick(
@@ -99,4 +114,5 @@ def _answer(place: Path, *, ok: bool, **more: Any) -> dict[str, Any]:
         "fingerprint": None,
         "problems": [],
         "findings": [],
+        "defaults": [],
     } | more

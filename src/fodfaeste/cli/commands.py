@@ -69,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
         "Kontrollér en kontrakt: hvad er forkert, hvor, og hvad gør man.",
         "Check a contract: what is wrong, where, and what to do.",
         "fodfaeste check min.yaml",
+        "fodfaeste check min.yaml --defaults",
         "fodfaeste check min.yaml --json",
     ),
     _command(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fodfaeste.cli.output import Common, console
 
 if TYPE_CHECKING:
+    from fodfaeste.contract import Contract
     from fodfaeste.explain.linter import Finding
 
 LINE = 78
@@ -48,6 +49,30 @@ def as_json(found: Sequence[Finding], common: Common) -> list[dict[str, object]]
             "do": common.pick(*KINDS[one.number].do),
         }
         for one in found
+    ]
+
+
+def show_defaults(contract: Contract, common: Common) -> None:
+    """Print the rules that hold because the contract does not say otherwise."""
+    from fodfaeste.explain.defaults import defaults_in_force
+
+    out = console()
+    heading = common.pick(
+        "Regler, der gælder, fordi aftalen ikke siger andet",
+        "Rules that hold because the agreement does not say otherwise",
+    )
+    out.print(f"\n{heading}", style="bold", soft_wrap=True)
+    for one in defaults_in_force(contract):
+        key = f" [{one.path}]" if one.path else ""
+        out.print(_filled(f"{common.pick(*one.text)}{key}", "  • "), soft_wrap=True)
+
+
+def defaults_as_json(contract: Contract, common: Common) -> list[dict[str, str]]:
+    """The same, each with the key that would say otherwise (empty for a convention)."""
+    from fodfaeste.explain.defaults import defaults_in_force
+
+    return [
+        {"path": one.path, "text": common.pick(*one.text)} for one in defaults_in_force(contract)
     ]
 
 

@@ -13,6 +13,9 @@ DANISH: dict[str, str] = {
     "The contract file, or a folder with a contract.yaml.": (
         "Kontraktens fil, eller en mappe med en contract.yaml."
     ),
+    "Show the rules that hold because the contract does not say otherwise.": (
+        "Vis de regler, der gælder, fordi aftalen ikke siger andet."
+    ),
     "Where to write it; the ending chooses the form: .txt, .html or .pdf.": (
         "Hvor den skrives; endelsen vælger formen: .txt, .html eller .pdf."
     ),
