@@ -117,7 +117,7 @@ def test_books_are_whole_or_not_there(
     monkeypatch.setattr("fodfaeste.ledger.chain.seal_text", full)
     ended = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--out", tmp_path / "b")
     assert ended.code == 2
-    assert "No space left" in ended.err
+    assert "ikke mere plads på disken" in ended.err
     assert list(tmp_path.iterdir()) == []
 
 

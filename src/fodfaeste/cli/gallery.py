@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where the gallery is: the ``contracts`` folder here or above, or that of the checkout."""
+"""Where the gallery is: the ``contracts`` folder here or above, or the one that came along.
+
+An installed package holds the gallery inside it; a checkout has it beside ``src``.
+"""
 
 from __future__ import annotations
 
@@ -38,14 +41,16 @@ def folder(asked: Path | None, common: Common) -> Path:
             )
         )
     here = Path.cwd()
-    checkout = Path(fodfaeste.__file__).resolve().parents[2]
-    for place in (here, *here.parents, checkout):
+    package = Path(fodfaeste.__file__).resolve().parent
+    for place in (here, *here.parents, package / "gallery", package.parents[1]):
         if _entries(place / FOLDER):
             return place / FOLDER
     raise Refusal(
         common.pick(
-            "Galleriet blev ikke fundet: stå i projektets mappe, eller skriv --gallery MAPPE.",
-            "The gallery was not found: stand in the project's folder, or say --gallery FOLDER.",
+            "Galleriet blev ikke fundet: stå i projektets mappe, eller skriv "
+            "--gallery-folder MAPPE.",
+            "The gallery was not found: stand in the project's folder, or say "
+            "--gallery-folder FOLDER.",
         )
     )
 
