@@ -135,6 +135,17 @@ COMMANDS: tuple[Command, ...] = (
         "fodfaeste why min.yaml lager --line D --statement 3",
     ),
     _command(
+        "cash-flow",
+        "money",
+        "Pengene, kasse for kasse: hvad er trukket, hvad er kommet hjem, og hvad blev afkastet?",
+        "The money, purse by purse: what is drawn, what came back, and what was the return?",
+        "fodfaeste cash-flow min.yaml lager --as-known-on 2025-05-01 --rate 3,5%",
+        "fodfaeste cash-flow min.yaml lager --purse NAVN --each year --until 2026-12-31",
+        "fodfaeste cash-flow min.yaml lager --show movements",
+        "fodfaeste cash-flow min.yaml lager --movement 12",
+        "fodfaeste cash-flow min.yaml lager --show balances",
+    ),
+    _command(
         "export",
         "money",
         "Opgørelsen til andre programmer: Excel med levende formler, bilag, INDIGO, CSV, JSON.",

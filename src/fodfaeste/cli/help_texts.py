@@ -83,6 +83,24 @@ DANISH: dict[str, str] = {
     ),
     "Which payment of the contract, such as A.": "Hvilken betaling i kontrakten, for eksempel A.",
     "Only in this statement.": "Kun i denne opgørelse.",
+    "Count money that moves by this day; the day it is known on when not said.": (
+        "Regn det med, der betales senest denne dag; dagen, det er kendt, når intet er sagt."
+    ),
+    "Only this purse, and the facilities it has lent to.": (
+        "Kun denne kasse og de rammer, den har lånt ud til."
+    ),
+    "The period of each row: month, quarter, half-year or year.": (
+        "Hver rækkes periode: month (måned), quarter (kvartal), half-year (halvår) eller year (år)."
+    ),
+    "Yearly rate of the net present value, such as 3.5%.": (
+        "Årlig rente til nutidsværdien, for eksempel 3,5%."
+    ),
+    "One of flow (with facilities and returns), movements and balances of accounts.": (
+        "En af flow (med rammer og afkast), movements (bevægelser) og balances (konti)."
+    ),
+    "Why this movement? Its number is in --show movements.": (
+        "Hvorfor denne bevægelse? Dens nummer står i --show movements."
+    ),
     "The file to write; its ending chooses workbook (.xlsx), json or csv.": (
         "Filen; endelsen vælger workbook (.xlsx, levende formler), json eller csv."
     ),

@@ -78,13 +78,14 @@ def as_json(stated: Statement, row: StatementRow, speaker: Speaker) -> dict[str,
         "once": row.key.once,
         "kind": row.kind,
         "change": row.change,
-        "reason": _plain(why(row.trace, speaker)),
+        "reason": plain(why(row.trace, speaker)),
     }
 
 
-def _plain(reason: Reason) -> dict[str, object]:
+def plain(reason: Reason) -> dict[str, object]:
+    """A reason with those underneath and their rows."""
     return {
         "text": reason.text,
-        "parts": [_plain(part) for part in reason.parts],
+        "parts": [plain(part) for part in reason.parts],
         "rows": [str(ref) for ref in reason.refs],
     }

@@ -32,7 +32,7 @@ KINDS = {
 def overview(statements: Sequence[Statement], speaker: Speaker, common: Common) -> Table:
     """One row per statement, and what they come to."""
     pick = common.pick
-    table = _table(
+    table = empty_table(
         (pick("Opgørelse", "Statement"), False),
         (pick("Periode", "Period"), False),
         (pick("Kendt pr.", "Known on"), False),
@@ -76,7 +76,7 @@ def show(
 def rows_table(rows: Sequence[StatementRow], speaker: Speaker, common: Common) -> Table:
     """What each claim changes now."""
     pick = common.pick
-    table = _table(
+    table = empty_table(
         (pick("Betaling", "Payment"), False),
         (pick("For", "For"), False),
         (pick("Opnået", "Achieved"), False),
@@ -107,7 +107,7 @@ def dues(rows: Sequence[StatementRow], speaker: Speaker, common: Common) -> Tabl
             slot = (row.due.isoformat(), share.payer, share.payee)
             amount, vat = total.get(slot, (0, 0))
             total[slot] = (amount + share.amount, vat + share.vat)
-    table = _table(
+    table = empty_table(
         (pick("Forfalder", "Due"), False),
         (pick("Fra", "From"), False),
         (pick("Til", "To"), False),
@@ -121,7 +121,8 @@ def dues(rows: Sequence[StatementRow], speaker: Speaker, common: Common) -> Tabl
     return table
 
 
-def _table(*columns: tuple[str, bool]) -> Table:
+def empty_table(*columns: tuple[str, bool]) -> Table:
+    """A table without rows; each column has a heading and whether it stands to the right."""
     from rich.box import SIMPLE_HEAD
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)

@@ -23,7 +23,7 @@ from fodfaeste.gallery.files import GalleryError, Spot, open_file
 from fodfaeste.gallery.printed import money
 from fodfaeste.gallery.published import said
 from fodfaeste.gallery.running import Outcome, Paid
-from fodfaeste.gallery.story import tell
+from fodfaeste.gallery.story import Story, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,19 @@ def run_cases(folder: Path) -> list[CaseResult]:
     root = open_file(folder / "cases.yaml", writing)
     root.only("cases")
     return [_case(contract, spot) for spot in root.need("cases").items()]
+
+
+def story_of(file: Path, number: int = 1) -> Story:
+    """What happened in the numbered worked example of a ``cases.yaml`` beside its contract.
+
+    Raises :class:`GalleryError` when the file cannot be read or has no such example.
+    """
+    contract = read_contract(file.with_name("contract.yaml"))
+    root = open_file(file, Writing.of(contract.writing.numbers, contract.writing.currency))
+    listed = root.need("cases").items()
+    if not 1 <= number <= len(listed):
+        raise root.need("cases").fail("no-such-example", number=number, count=len(listed))
+    return tell(listed[number - 1].need("facts"))
 
 
 def _case(contract: Contract, spot: Spot) -> CaseResult:
@@ -196,4 +209,4 @@ def _unlisted(contract: Contract, paid: Paid) -> Difference:
     return Difference(f"ikke nævnt: {said} ({between})", f"not listed: {said} ({between})")
 
 
-__all__ = ["CaseResult", "Difference", "GalleryError", "run_cases"]
+__all__ = ["CaseResult", "Difference", "GalleryError", "run_cases", "story_of"]

@@ -23,6 +23,10 @@ TEXTS: dict[str, Text] = {
     "key-missing": Text(
         "`{key}` mangler", "skriv `{key}:` her", "`{key}` is missing", "write `{key}:` here",
     ),
+    "no-such-example": Text(
+        "der er ikke noget regneeksempel nr. {number}", "der er {count}; vælg et af dem",
+        "there is no worked example {number}", "there are {count}; choose one of them",
+    ),
     "no-map": Text(
         "her skal stå nøgler med hver sin værdi", "skriv dem som `nøgle: værdi`",
         "this must be a map", "write `key: value` pairs",

@@ -182,6 +182,14 @@ def _option(s: Speaker, value: Any) -> str:
     return s.said(found.called if found else None, str(value))
 
 
+def _part(s: Speaker, value: Any) -> str:
+    """A tranche, in brackets; a facility without tranches is its own only part and says nothing."""
+    for facility in s.contract.capital.facilities.values():
+        if str(value) in facility.tranches:
+            return f" ({s.said(facility.tranches[str(value)].called, str(value))})"
+    return ""
+
+
 def _within(s: Speaker, value: Any) -> str:
     return s.pick(f", inden for {value} dage", f", within {value} days")
 
@@ -217,7 +225,7 @@ NAMED: dict[str, Callable[[Speaker, Any], str]] = {
     "met": _met, "form": _due, "per": _unit, "employer": _employer, "source": _source,
     "weekly": _major, "saved": _major, "would_cost": _major, "cost": _major,
     "price": _major, "major": _major, "share": _share, "rate": _share, "question": _question,
-    "name": _asked_of, "part": lambda _s, v: f" ({v})", "formula": _formula, "interest": _interest,
+    "name": _asked_of, "part": _part, "formula": _formula, "interest": _interest,
     "option": _option, "shape": _of(SHAPES), "stage": _of(voc.STAGES),
     "cohort": _cohort, "within": _within, "gaps": _gaps, "decided_by": _of(voc.DECIDED),
 }  # fmt: skip
