@@ -235,14 +235,14 @@ def limits(draw: Draw, outcome: list[str]) -> list[Data]:
     found: list[Data] = []
     if often(draw, 8):
         found.append({"per": "person", "at most": price(draw, 150, 900)})
-    if often(draw, 2):
+    if often(draw, 3):
         found.append({"per": "line", "at most": price(draw, 200, 1500)})
-    if often(draw, 2):
+    if often(draw, 3):
         found.append({"per": "group share",
                       "at most": chosen(draw, "1 persons", "50 % of enrolled", "3 claims")})  # fmt: skip
-    if often(draw, 3):
+    if often(draw, 5):
         grain = chosen(draw, "quarter", "month", "year")
-        found.append({"per": grain, "at most": price(draw, 200, 1200),
+        found.append({"per": grain, "at most": price(draw, 120, 700),
                       "excess": chosen(draw, "lost", "carried")})  # fmt: skip
     if often(draw, 9):
         found.append({"per": "payer", "paid by": "state", "at most": price(draw, 60, 400),
