@@ -17,6 +17,7 @@ from fodfaeste.contract.source import Node, plain
 from fodfaeste.contract.translate import GROUPED, Translated
 
 _REASON = {"assumed": "why", "unsaid": "reading"}
+MAX_LOST = 5
 _EXAMPLE = {
     "assumed": 'assumed: [{what: [pay.A.amount], why: "not public"}]',
     "unsaid": 'unsaid: [{what: [group.places], reading: "60 places", by: "NN"}]',
@@ -55,6 +56,7 @@ def _entry(path: str, at: Node, kind: str, why: Node, by: Node | None) -> tuple[
 
 
 def _grouped(kind: str, group: Node, data: object, done: Translated) -> Iterator[tuple[Node, Node]]:
+    lost: list[str] = []
     for entry in group.items if group.items is not None else [group]:
         what, why = entry.get("what"), entry.get(_REASON[kind])
         odd = [k for k, _ in entry.entries or () if k.text not in GROUPED[kind]]
@@ -73,29 +75,31 @@ def _grouped(kind: str, group: Node, data: object, done: Translated) -> Iterator
                 done.problems.append(
                     ContractProblem("mark-path", kind, item.line, item.column, item.text or "")
                 )
-                done.problems.extend(_perhaps(item.text or "", group, done.root))
+                lost.append(item.text or "")
             else:
                 yield _entry(place.path, item, kind, why, entry.get("by"))
+    if lost:
+        done.problems.extend(_perhaps(lost, group, done.root))
 
 
-def _perhaps(path: str, group: Node, root: Node) -> Iterator[ContractProblem]:
-    """The names that the path may have meant: where it ends, the ones that no mark mentions."""
-    node, steps = root, path.split(".")
-    while steps and (entry := node.entry(steps[0])) is not None:
-        node, steps = entry[1], steps[1:]
-    if not steps or node.entries is None:
-        return
+def _perhaps(lost: list[str], group: Node, root: Node) -> Iterator[ContractProblem]:
+    """The names that lost paths may have meant: where each ends, those that no mark mentions."""
     mentioned = {
         part
         for one in group.items or ()
         for item in _what(one)
         for part in (item.text or "").split(".")
     }
-    free = [key for key, _ in node.entries if key.text not in mentioned]
-    close = difflib.get_close_matches(steps[0], [key.text or "" for key in free], 1, 0.5)
-    for key in free:
-        if not close or key.text == close[0]:
-            yield ContractProblem("mark-perhaps", path, key.line, key.column, key.text or "")
+    for path in lost[:MAX_LOST]:
+        node, steps = root, path.split(".")
+        while steps and (entry := node.entry(steps[0])) is not None:
+            node, steps = entry[1], steps[1:]
+        free = [key for key, _ in node.entries or () if key.text not in mentioned]
+        names = [key.text or "" for key in free]
+        close = difflib.get_close_matches(steps[0], names, 1, 0.5) if steps else []
+        for key in free if steps else ():
+            if not close or key.text == close[0]:
+                yield ContractProblem("mark-perhaps", path, key.line, key.column, key.text or "")
 
 
 def _what(entry: Node) -> list[Node]:

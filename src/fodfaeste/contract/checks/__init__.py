@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     savings.savings_are_on_a_benefit,
     prices.scales_in_order,
     layers.tranches_are_the_principal,
+    layers.carried_to_a_next_period,
 )
 
 

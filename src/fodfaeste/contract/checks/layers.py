@@ -130,3 +130,15 @@ def tranches_are_the_principal(contract: Contract) -> Iterator[Finding]:
                 yield Finding(
                     "facility-tranches", (*steps, "tranches", key, "principal"), str(amount)
                 )
+
+
+PERIODS = ("week", "month", "quarter", "half-year", "year")
+
+
+def carried_to_a_next_period(contract: Contract) -> Iterator[Finding]:
+    """What exceeds a limit can be carried on only when the limit has a next period."""
+    for index, limit in enumerate(contract.limits):
+        if limit.excess == "carried" and limit.per not in PERIODS:
+            yield Finding(
+                "limit-carried", ("limits", index, "excess"), limit.per, " · ".join(PERIODS)
+            )

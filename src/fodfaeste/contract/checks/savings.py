@@ -7,25 +7,25 @@ from collections.abc import Iterator
 
 from fodfaeste.contract.findings import Finding, Steps
 from fodfaeste.contract.model.base import Unpublished
-from fodfaeste.contract.model.contract import Contract, Pinned
+from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import Saving
 
 
 def savings_pin_their_data(contract: Contract) -> Iterator[Finding]:
     """A saving pins the staircase; one that reads rates pins them and says of which day."""
-    pinned = contract.pinned or Pinned()
+    pinned = contract.pinned
     for name, measure in contract.measures.items():
         if not isinstance(measure, Saving):
             continue
         steps: Steps = ("measures", name, "saving on")
-        if pinned.staircase is None:
+        if pinned is None or pinned.staircase is None:
             yield Finding("saving-data", steps, measure.saving_on, hint="staircase")
         if isinstance(measure.valued_at, Unpublished) or not measure.valued_at.rates:
             continue
         steps = ("measures", name, "valued at")
-        if pinned.rates is None:
+        if pinned is None or pinned.rates is None:
             yield Finding("saving-data", steps, str(measure.valued_at), hint="rates")
-        if pinned.read_as_in_force is None:
+        if pinned is None or pinned.read_as_in_force is None:
             hint = "rates in force that week"
             yield Finding("saving-data", steps, str(measure.valued_at), hint=hint)
 

@@ -220,6 +220,12 @@ MEANING: dict[str, Text] = {
         "`{got}` is defined here and used nowhere, while another name is sought: {example}.",
         "If it is misspelt here, correct it; otherwise it can be deleted.",
     ),
+    "limit-carried": Text(
+        "Et loft pr. `{got}` har ingen næste periode, som det overskydende kan overføres til.",
+        "Lad det bortfalde, lad en anden kasse betale, eller sæt loftet pr. kvartal eller år.",
+        "A limit per `{got}` has no next period to carry the excess to.",
+        "Let it be lost, let another purse pay it, or put the limit per quarter or year.",
+    ),
     "mark-perhaps": Text(
         "Et mærke peger på et sted, der ikke findes; måske er `{got}` stavet forkert her.",
         "Ret navnet her eller i mærkets vej, så de er ens.",
