@@ -110,7 +110,7 @@ class Speaker(Figures):
         if isinstance(value, Unpublished):
             return self.pick("Ydelsens størrelse er ", "The benefit is ") + self.unpublished(value)
         if value.amount is not None:
-            money, per = self.money(value.amount), lang.unit(value.per, 1, self.language)  # type: ignore[arg-type]
+            money, per = self.money(value.amount), lang.unit(value.per, 1, self.language)
             return self.pick(f"Ydelsen er {money} pr. {per}", f"The benefit is {money} per {per}")
         if not value.rates:
             return self.pick(
