@@ -23,7 +23,17 @@ from fodfaeste.evidence.facts import (
     Interval,
     Score,
 )
-from fodfaeste.settlement.bulk.columns import DAY, EXACT, FAR, FIELDS, NONE, TEXT, WHERE, Chunk, Table
+from fodfaeste.settlement.bulk.columns import (
+    DAY,
+    EXACT,
+    FAR,
+    FIELDS,
+    NONE,
+    TEXT,
+    WHERE,
+    Chunk,
+    Table,
+)
 
 START, WEEKS = date(2014, 1, 6), 520
 BLOCK = 1_000
@@ -199,7 +209,11 @@ def _small(random: np.random.Generator, enrolled: Any) -> dict[type, Columns]:
         "value_n": random.integers(0, 30, BLOCK), "value_d": zero + 1, "measure": zero, "by": zero,
         "key": zero,
     }  # fmt: skip
-    found = {Event: _dated(events, "on"), Score: _dated(scores, "on"), Attribute: _dated(fields, "since")}
+    found = {
+        Event: _dated(events, "on"),
+        Score: _dated(scores, "on"),
+        Attribute: _dated(fields, "since"),
+    }
     return {**found, Given: figures}
 
 
@@ -213,7 +227,9 @@ def _of_people(columns: Columns, count: int) -> Columns:
     return {name: column[kept] for name, column in columns.items()}
 
 
-def _table(kind: type, blocks: list[Columns], count: int, words: dict[str, tuple[str, ...]]) -> Table:
+def _table(
+    kind: type, blocks: list[Columns], count: int, words: dict[str, tuple[str, ...]]
+) -> Table:
     rows = np.concatenate([np.bincount(one["person"], minlength=BLOCK) for one in blocks])[:count]
     size = int(rows.sum())
     columns: Columns = {}

@@ -11,7 +11,6 @@ import numpy as np
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Given
-from fodfaeste.evidence.history import known_coverage
 from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.cases import CaseMaker
 from fodfaeste.settlement.bulk.columns import FAR, Array, Chunk
@@ -93,8 +92,8 @@ class Gatherer:
         """Measure a chunk and keep what is needed of it."""
         if self.units and chunk.units and chunk.units[0] <= self.units[-1]:
             raise ValueError(f"units come in order: {chunk.units[0]} after {self.units[-1]}")
-        self._figures(chunk)
         entries = entries_of(self.contract, chunk, self.known_on)
+        self._figures(chunk, entries)
         maker = CaseMaker(self.contract, self.sources, self.known_on, self._shared())
         entries, enrolments = self._asked_about(maker, chunk, entries)
         measured = measure_chunk(
@@ -137,11 +136,11 @@ class Gatherer:
     def _shared(self) -> tuple[Given, ...]:
         return tuple(fact for fact in self.given if not fact.unit)
 
-    def _figures(self, chunk: Chunk) -> None:
-        table = chunk.tables[Given]
-        for at in np.flatnonzero(np.diff(table.offsets)):
-            coverage = known_coverage((), self.known_on)
-            self.given += chunk.history(int(at), self.known_on, coverage, (Given,)).given
+    def _figures(self, chunk: Chunk, entries: Entries) -> None:
+        """Figures about the whole group or a cohort: of whoever was never enrolled."""
+        some = (np.diff(chunk.tables[Given].offsets) > 0) & (entries.on == FAR)
+        for at in np.flatnonzero(some):
+            self.given += chunk.history(int(at), self.known_on, (), (Given,)).given
 
     def _asked_about(
         self, maker: CaseMaker, chunk: Chunk, entries: Entries

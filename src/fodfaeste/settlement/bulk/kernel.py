@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""One measure of every unit of a chunk, compiled: rows in, (state, achieved, proved, n, d) out.
+"""The measures of one word for every unit of a chunk, compiled.
 
 Module-level functions only, so that what is compiled is kept on disk between runs.
 
@@ -26,12 +26,13 @@ from fodfaeste.settlement.bulk.states import word
 
 
 @njit(cache=True)
-def measure(table, steps, rows, offsets, flags, covers, ends, rules, look, asked, horizon, out):  # type: ignore[no-untyped-def]
-    """Measure every unit with ``asked``; others keep what ``out`` holds.
+def measure(tables, steps, rows, offsets, flags, covers, ends, rules, looks, asked, horizon, out):  # type: ignore[no-untyped-def]
+    """Measures of one word for every unit with ``asked``; others keep what ``out`` holds.
 
-    ``table``: kind, then its numbers (see `program`). ``look``: per unit the window's start and
-    end, the days present (from, to), the day that decides, and the own past's start and end and
-    the day on which what answers for it is known (-1: not all of it answered, or no comparison).
+    ``tables``: for each measure its kind and numbers (see `program`). ``looks``: for each measure
+    and unit the window's start and end, the days present (from, to), the day that decides, and the
+    own past's start and end and the day on which what answers for it is known (-1: not all of it
+    answered, or no comparison). ``out``: for each measure and unit state, achieved, proved, n, d.
     """
     most = 0
     for i in range(offsets.size - 1):
@@ -39,23 +40,25 @@ def measure(table, steps, rows, offsets, flags, covers, ends, rules, look, asked
     space = 4 * (most + covers.shape[0]) + 64
     stack = np.empty((steps.shape[0] + 1, space, WIDTH), np.int64)
     a, b = np.empty((space, WIDTH), np.int64), np.empty((space, WIDTH), np.int64)
-    kind = table[0]
     for i in range(offsets.size - 1):
-        if not asked[i] or look[i, 0] >= look[i, 1]:
+        if not asked[i]:
             continue
         low, high = offsets[i], offsets[i + 1]
-        if kind == SUM:
-            _sum(table, rows, flags[0], low, high, look[i], horizon, out[i])
-            continue
         n, fits = word(steps, rows, flags, low, high, covers, ends, rules, horizon, stack, a, b)
-        if not fits:
-            out[i, 0] = ASK_REFERENCE
-        elif kind == FIRST:
-            _first(table, stack[0], n, look[i], horizon, a, out[i])
-        elif kind == RUN:
-            _run(table, stack[0], n, look[i], horizon, a, b, out[i])
-        else:
-            _time(table, stack[0], n, look[i], horizon, a, b, out[i])
+        for m in range(tables.shape[0]):
+            if looks[m, i, 0] >= looks[m, i, 1]:
+                continue
+            table, look, found = tables[m], looks[m, i], out[m, i]
+            if table[0] == SUM:
+                _sum(table, rows, flags[0], low, high, look, horizon, found)
+            elif not fits:
+                found[0] = ASK_REFERENCE
+            elif table[0] == FIRST:
+                _first(table, stack[0], n, look, horizon, a, found)
+            elif table[0] == RUN:
+                _run(table, stack[0], n, look, horizon, a, b, found)
+            else:
+                _time(table, stack[0], n, look, horizon, a, b, found)
 
 
 @njit(cache=True)

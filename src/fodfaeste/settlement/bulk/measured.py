@@ -16,7 +16,7 @@ from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.evidence.facts import Interval
 from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.columns import Array, Chunk
-from fodfaeste.settlement.bulk.program import Program
+from fodfaeste.settlement.bulk.program import Program, leans_on
 from fodfaeste.settlement.bulk.rows import signs_of
 from fodfaeste.settlement.bulk.windows import NEVER, Entries, looks_of
 from fodfaeste.settlement.cohort.whole import times
@@ -47,33 +47,59 @@ def measure_chunk(
     known_on: date,
 ) -> Measured:
     """Every compiled measure of the units that are in and need no asking, as known on a day."""
-    from fodfaeste.settlement.bulk.kernel import measure
-
     found: dict[str, Array] = {}
     achieved: dict[str, Array] = {}
-    asked = entries.eligible & ~entries.ask
-    horizon = min(known_on, contract.dates.achieve_until).toordinal() + 1
-    table = chunk.tables[Interval]
-    for name, program in programs.items():
-        told = signs_of(contract, program, chunk, sources, known_on)
-        out = np.zeros((len(chunk.units), 5), dtype=np.int64)
-        out[:, BELOW] = 1
-        look = looks_of(contract, program, entries, achieved, known_on)
-        covers, ends, ask = _covers(program, chunk, sources)
-        ask = ask | told.ask | _depends(program, found)
-        _past(program, sources, look)
-        out[asked & ask, 0] = signs.ASK_REFERENCE
-        rows = tuple(table[n].astype(np.int64) for n in ("start", "end", "recorded"))
-        rows += tuple(table[n].astype(np.int64) for n in ("hours_n", "hours_d", "employer"))
-        rows += (table[program.amount].astype(np.int64),)
-        steps = np.array(program.steps, dtype=np.int64).reshape(-1, 4)
-        numbers = np.array(program.table, dtype=np.int64)
-        measure(numbers, steps, rows, table.offsets, told.flags, covers, ends, told.rules, look,
-                asked & ~ask, horizon, out)  # fmt: skip
-        _finish(contract, program, out)
-        found[name] = out
-        achieved[name] = np.where(out[:, 0] == signs.RESULT, out[:, ACHIEVED], NEVER)
+    for batch in _batches(programs):
+        looks = [looks_of(contract, one, entries, achieved, known_on) for one in batch]
+        out = _measured(contract, batch, chunk, entries, sources, known_on, looks, found)
+        for program, one in zip(batch, out, strict=True):
+            _finish(contract, program, one)
+            found[program.name] = one
+            achieved[program.name] = np.where(one[:, 0] == signs.RESULT, one[:, ACHIEVED], NEVER)
     return Measured(chunk, entries, found)
+
+
+def _batches(programs: Mapping[str, Program]) -> list[list[Program]]:
+    """Measures that read the same word by the same proof together; those that wait stay alone."""
+    together: dict[object, list[Program]] = {}
+    for name, program in programs.items():
+        alone = not program.steps or leans_on(program)
+        key = name if alone else (program.steps, program.words, tuple(program.measure.proof))
+        together.setdefault(key, []).append(program)
+    return list(together.values())
+
+
+def _measured(
+    contract: Contract,
+    batch: list[Program],
+    chunk: Chunk,
+    entries: Entries,
+    sources: Sources,
+    known_on: date,
+    looks: list[Array],
+    found: Mapping[str, Array],
+) -> Array:
+    """What the kernel finds, for each measure of a batch and each unit."""
+    from fodfaeste.settlement.bulk.kernel import measure
+
+    first, table = batch[0], chunk.tables[Interval]
+    told = signs_of(contract, first, chunk, sources, known_on)
+    covers, ends, ask = _covers(first, chunk, sources)
+    ask = ask | told.ask | _depends(first, found)
+    for program, look in zip(batch, looks, strict=True):
+        _past(program, sources, look)
+    asked = entries.eligible & ~entries.ask
+    out = np.zeros((len(batch), len(chunk.units), 5), dtype=np.int64)
+    out[:, :, BELOW] = 1
+    out[:, asked & ask, 0] = signs.ASK_REFERENCE
+    names = ("start", "end", "recorded", "hours_n", "hours_d", "employer", first.amount)
+    rows = tuple(table[name].astype(np.int64, copy=False) for name in names)
+    steps = np.array(first.steps, dtype=np.int64).reshape(-1, 4)
+    tables = np.array([program.table for program in batch], dtype=np.int64)
+    horizon = min(known_on, contract.dates.achieve_until).toordinal() + 1
+    measure(tables, steps, rows, table.offsets, told.flags, covers, ends, told.rules,
+            np.stack(looks), asked & ~ask, horizon, out)  # fmt: skip
+    return out
 
 
 def _finish(contract: Contract, program: Program, out: Array) -> None:

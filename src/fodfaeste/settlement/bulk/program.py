@@ -124,7 +124,7 @@ def _anchored(
     ordered: dict[str, Program] = {}
     waiting = dict(found)
     while waiting:
-        ready = [n for n, one in waiting.items() if _leans_on(one) <= ordered.keys()]
+        ready = [n for n, one in waiting.items() if leans_on(one) <= ordered.keys()]
         if not ready:
             break
         for name in ready:
@@ -134,7 +134,8 @@ def _anchored(
     return ordered, left
 
 
-def _leans_on(program: Program) -> set[str]:
+def leans_on(program: Program) -> set[str]:
+    """The measures that a measure is counted from."""
     names = {getattr(program.measure, "after", None)}
     during = program.measure.during
     if during is not None and during.form != "dates" and during.anchor != "enrolment":
