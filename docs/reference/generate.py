@@ -6,16 +6,19 @@ from pathlib import Path
 
 from fodfaeste.contract.reference import reference
 from fodfaeste.contract.schema import schema
+from fodfaeste.explain.linter.page import findings_page
 
 HERE = Path(__file__).parent
 
 
 def main() -> None:
-    """Write the schema and both reference pages."""
+    """Write the schema and the pages of the language and of the findings, in both languages."""
     text = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
     (HERE / "contract.schema.json").write_text(text, encoding="utf-8")
     (HERE / "contract-language.md").write_text(reference("en"), encoding="utf-8")
     (HERE / "contract-language.da.md").write_text(reference("da"), encoding="utf-8")
+    (HERE / "findings.md").write_text(findings_page("en"), encoding="utf-8")
+    (HERE / "findings.da.md").write_text(findings_page("da"), encoding="utf-8")
 
 
 if __name__ == "__main__":
