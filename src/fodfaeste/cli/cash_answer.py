@@ -201,7 +201,7 @@ def _performance(money: Money, one: Performance) -> dict[str, Any]:
     return {
         "of": one.of, "name": one.name, "lender": one.lender, "sent": one.sent,
         "received": one.received, "gain": one.gain,
-        "irr": None if one.irr is None else str(one.irr),
+        "irr": None if one.irr is None else format(one.irr + 0, "f"),
         "no_irr": None if why is None else why.code,
         "why_no_irr": None if why is None else money.common.pick(why.da, why.en),
         "multiple": _exact(one.multiple), "peak": one.peak.amount, "peak_day": _day(one.peak.day),

@@ -25,6 +25,8 @@ KINDS = {
     "netting": ("modregning mellem kasser", "netting between purses"),
 }
 """Kinds of movement beside those of capital lines."""
+LETTER = 2
+"""Longest key of a payment that people know it by, such as A or K1; a longer one is a name."""
 ACCOUNTS = {
     "cash": ("likvider", "cash"),
     "receivable": ("tilgode hos", "receivable from"),
@@ -85,7 +87,7 @@ def percent(value: Fraction | Decimal, speaker: Speaker) -> str:
 
 
 def line(name: str, speaker: Speaker) -> str:
-    """A payment by its letter and name, a capital line by its name, a step of a purse by both."""
+    """A payment by its letter and name, or its name; a capital line; a step by its purse."""
     capital = speaker.contract.capital.lines.get(name)
     if capital is not None:
         return speaker.said(capital.called, name)
@@ -94,6 +96,9 @@ def line(name: str, speaker: Speaker) -> str:
     if head == "emptying" and purse in speaker.contract.purses:
         said = speaker.purse(purse)
         return speaker.pick(f"{said}, trin {number}", f"{said}, step {number}")
+    paid = speaker.contract.pay.get(name)
+    if len(name) > LETTER and paid is not None and paid.called is not None:
+        return speaker.said(paid.called)
     return statements.line_name(name, speaker)
 
 
