@@ -29,7 +29,7 @@ TESTS_FAILED = 1
 
 @dataclass(frozen=True)
 class Bug:
-    """One wrong line: in which file of settlement, the right text, the wrong one, what it breaks."""
+    """One wrong line: its file in settlement, the right text, the wrong one, what it breaks."""
 
     file: str
     right: str
@@ -94,6 +94,7 @@ def tried(source: Path, tests: list[str]) -> Trial:
     paths = os.pathsep.join([str(source), str(ROOT)])
     command = [
         sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist",
+        "-p", "tests.planted_bugs.as_found", "--hypothesis-profile=as-found",
         "--hypothesis-seed=1", "--no-header", "--tb=line", "-k", f"not ({COUNTING})", *tests,
     ]  # fmt: skip
     done = subprocess.run(

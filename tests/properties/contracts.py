@@ -8,6 +8,7 @@ limits bind often.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -230,25 +231,24 @@ def adjust(draw: Draw, lines: Data) -> list[Data]:
     return [{**one, "over": over[:2]} if often(draw, 5) else dict(one) for one in found]
 
 
+SHARES = ("1 persons", "50 % of enrolled", "3 claims")
+LIMITS: tuple[tuple[int, Callable[[Draw], Data]], ...] = (
+    (8, lambda draw: {"per": "person", "at most": price(draw, 150, 900)}),
+    (3, lambda draw: {"per": "line", "at most": price(draw, 200, 1500)}),
+    (3, lambda draw: {"per": "group share", "at most": chosen(draw, *SHARES)}),
+    (5, lambda draw: {"per": chosen(draw, "quarter", "month", "year"),
+                      "at most": price(draw, 120, 700),
+                      "excess": chosen(draw, "lost", "carried")}),
+    (9, lambda draw: {"per": "payer", "paid by": "state", "at most": price(draw, 60, 400),
+                      "excess": chosen(draw, "lost", "town")}),
+    (9, lambda draw: {"per": "contract", "at most": price(draw, 150, 900)}),
+)  # fmt: skip
+"""In how many of ten contracts there is such a limit, and the limit."""
+
+
 def limits(draw: Draw, outcome: list[str]) -> list[Data]:
     """Limits for person, payer and contract most of the time, the other kinds now and then."""
-    found: list[Data] = []
-    if often(draw, 8):
-        found.append({"per": "person", "at most": price(draw, 150, 900)})
-    if often(draw, 3):
-        found.append({"per": "line", "at most": price(draw, 200, 1500)})
-    if often(draw, 3):
-        found.append({"per": "group share",
-                      "at most": chosen(draw, "1 persons", "50 % of enrolled", "3 claims")})  # fmt: skip
-    if often(draw, 5):
-        grain = chosen(draw, "quarter", "month", "year")
-        found.append({"per": grain, "at most": price(draw, 120, 700),
-                      "excess": chosen(draw, "lost", "carried")})  # fmt: skip
-    if often(draw, 9):
-        found.append({"per": "payer", "paid by": "state", "at most": price(draw, 60, 400),
-                      "excess": chosen(draw, "lost", "town")})  # fmt: skip
-    if often(draw, 9):
-        found.append({"per": "contract", "at most": price(draw, 150, 900)})
+    found = [limit(draw) for of_ten, limit in LIMITS if often(draw, of_ten)]
     for one in found:
         if one["per"] != "payer" and often(draw, 2):
             one["over"] = outcome[:2]
@@ -321,8 +321,13 @@ def settlement(draw: Draw) -> Data:
 def group(draw: Draw) -> Data:
     """Who enters."""
     tests = draw(st.lists(st.sampled_from(["aged 30 or more", "need"]), unique=True, max_size=1))
-    return {"unit": "person", "enters if": tests, "leaves if": ["moved"],
-            "places": chosen(draw, "3", "20"), "bands": {"high": {"if": "need is high"}}}  # fmt: skip
+    return {
+        "unit": "person",
+        "enters if": tests,
+        "leaves if": ["moved"],
+        "places": chosen(draw, "3", "20"),
+        "bands": {"high": {"if": "need is high"}},
+    }
 
 
 @st.composite

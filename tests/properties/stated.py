@@ -81,8 +81,10 @@ class Links:
         return cls(plan, links, cuts, knowledge)
 
     def scratch(self, story: Story, statement: Statement) -> dict[ClaimKey, int]:
-        """What each claim is owed on a statement's cut-off as if nothing had been paid, by a
-        reader who sees the evidence for the first time on that day."""
+        """What each claim is owed on a statement's cut-off as if nothing had been paid.
+
+        It is worked out by one who sees the evidence for the first time on that day.
+        """
         fresh = Knowledge.of(story.contract, list(story.facts), list(story.deliveries))
         cut = self.cuts[statement.known_on]
         found = entitled_on(self.plan, fresh.on(statement.known_on), cut)

@@ -10,8 +10,11 @@ from tests.properties.strategies import STORIES, Story, stories
 @STORIES
 @given(stories())
 def test_paid_differs_from_owed_only_where_a_row_says_so(story: Story) -> None:
-    """On every cut-off, claim by claim. What is not paid because it came late, or after the final
-    statement, depends on what came before and has no answer from scratch."""
+    """On every cut-off, claim by claim.
+
+    What is not paid because it came late, or after the final statement, depends on what came before
+    and has no answer from scratch.
+    """
     assume(story.contract.settle.late == "next statement")
     links, to_date = Links.of(story), Stated()
     for link in links.links:

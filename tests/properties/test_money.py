@@ -20,8 +20,10 @@ def rates(story: Story, line: str) -> set[Fraction]:
 @STORIES
 @given(stories())
 def test_rows_add_up(story: Story) -> None:
-    """A row's shares are its change, its ``before`` what was stated, and no VAT appears where there
-    is none: inside one legal person, or on a line without a rate."""
+    """A row's shares are its change, and its ``before`` is what was stated.
+
+    No VAT appears where there is none: inside one legal person, or on a line without a rate.
+    """
     people = {name: purse.of for name, purse in story.contract.purses.items()}
     earlier: Counter = Counter()
     for statement, to_date in running(story.whole.statements):

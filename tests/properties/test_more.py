@@ -41,7 +41,9 @@ def outcomes(draw: Draw, story: Story) -> Fact:
             return Score(one.unit, "core-10", on, Decimal(0), last, ref, "more", VERIFIED)
         case "count":
             on = one.on + DAY * 80
-            return Given("told", "", on, None, Fraction(1), last, "evaluator", ref, "more", VERIFIED)
+            return Given(
+                "told", "", on, None, Fraction(1), last, "evaluator", ref, "more", VERIFIED
+            )
     start = one.on + DAY * draw(st.integers(0, 150))
     days = draw(st.integers(5, 100))
     end = min(start + DAY * days, ACHIEVE_UNTIL)
