@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     prices.scales_in_order,
     layers.tranches_are_the_principal,
     layers.carried_to_a_next_period,
+    layers.fields_of_the_moment_belong_to_claims,
 )
 
 

@@ -142,3 +142,17 @@ def carried_to_a_next_period(contract: Contract) -> Iterator[Finding]:
             yield Finding(
                 "limit-carried", ("limits", index, "excess"), limit.per, " · ".join(PERIODS)
             )
+
+
+def fields_of_the_moment_belong_to_claims(contract: Contract) -> Iterator[Finding]:
+    """A field read when a claim arises can be asked of claims, not of measures or entry."""
+    late = {name for name, word in contract.words.items() if word.read_on == "achieved date"}
+    for name, band in contract.group.bands.items():
+        if band.test.subject.removeprefix("not ") in late:
+            yield Finding("field-of-the-moment", ("group", "bands", name, "if"), band.test.subject)
+    for name, measure in contract.measures.items():
+        for key in ("only if", "among"):
+            for index, condition in enumerate(getattr(measure, key.replace(" ", "_"), ())):
+                if condition.subject.removeprefix("not ") in late:
+                    steps: Steps = ("measures", name, key, index)
+                    yield Finding("field-of-the-moment", steps, condition.subject)

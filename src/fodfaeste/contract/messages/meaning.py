@@ -220,6 +220,13 @@ MEANING: dict[str, Text] = {
         "`{got}` is defined here and used nowhere, while another name is sought: {example}.",
         "If it is misspelt here, correct it; otherwise it can be deleted.",
     ),
+    "field-of-the-moment": Text(
+        "`{got}` læses den dag, et krav opstår, og kan derfor ikke stilles som betingelse her.",
+        "Stil betingelsen på betalingen, delingen eller loftet, eller læs ordet på "
+        "indskrivningsdagen.",
+        "`{got}` is read on the day a claim arises, so it cannot be a condition here.",
+        "Put the condition on the line, the split or the limit, or read the word at enrolment.",
+    ),
     "limit-carried": Text(
         "Et loft pr. `{got}` har ingen næste periode, som det overskydende kan overføres til.",
         "Lad det bortfalde, lad en anden kasse betale, eller sæt loftet pr. kvartal eller år.",

@@ -133,6 +133,12 @@ NOUNS: dict[str, Text] = {
         "Codes or a list belong to an interval of a register, and none is named.",
         "Add the key `interval`, for example `interval: benefit`.",
     ),
+    "word-read-on": Text(
+        "Kun et felt kan læses på en bestemt dag.",
+        "Fjern `read on` / `læses på`, eller bind ordet til et felt.",
+        "Only a field can be read on a given day.",
+        "Remove `read on`, or bind the word to a field.",
+    ),
     "settle-order": Text(
         "Rækkefølgen skal nævne hvert af de fire trin én gang.",
         "Skriv `[adjustment, limit, split, VAT]` (justering, loft, deling, moms) i den orden, der "

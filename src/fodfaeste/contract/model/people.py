@@ -68,6 +68,11 @@ class Word(Noun):
     score: str | None = None
     decided_by: str | None = Field(None, alias="decided by")
     values: dict[str, Called] = Field(default_factory=dict, description="a field's values, as said")
+    read_on: Literal["enrolment date", "achieved date"] = Field(
+        "enrolment date",
+        alias="read on",
+        description="the day a field is read: once at enrolment, or when each claim arises",
+    )
 
     @model_validator(mode="after")
     def _one_binding(self) -> Word:
@@ -79,6 +84,8 @@ class Word(Noun):
             raise ValueError("word-binding")
         if (self.codes or self.list_) and self.interval is None:
             raise ValueError("word-codes-without-interval")
+        if self.read_on != "enrolment date" and self.field is None:
+            raise ValueError("word-read-on")
         return self
 
 

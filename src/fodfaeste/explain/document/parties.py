@@ -92,6 +92,7 @@ def words(s: Speaker) -> Iterator[Sentence]:
             else f"“{s.said(word.called, name)}” {_binding(s, word)}",
             s.said(word.meaning) if word.meaning else "",
             _values(s, word),
+            _read_on(s, word),
         )  # fmt: skip
     for name, codes in s.contract.lists.items():
         yield _codes(s, name, codes)
@@ -115,6 +116,15 @@ def _values(s: Speaker, word: Word) -> str:
     said = s.listed((s.said(value) for value in word.values.values()), "or")
     keys = ", ".join(s.said(None, key) for key in word.values)
     return s.pick(f"Svaret er {said} ({keys})", f"The answer is {said} ({keys})")
+
+
+def _read_on(s: Speaker, word: Word) -> str:
+    if word.read_on == "enrolment date":
+        return ""
+    return s.pick(
+        "Den læses den dag, kravets resultat er opnået",
+        "It is read on the day the claim's outcome was achieved",
+    )
 
 
 def _binding(s: Speaker, word: Word) -> str:

@@ -16,6 +16,7 @@ from fodfaeste.settlement.statements.known import Known
 from fodfaeste.settlement.unit import CannotSettle, Sources, UnitStage, settle_histories
 from fodfaeste.settlement.unit.conditions import (
     BAND,
+    day_read,
     field_holds,
     first_that_holds,
     is_field,
@@ -106,7 +107,9 @@ class Answers:
         if enrolment is None:
             raise CannotSettle("group-line-field", condition, line=claim.key.line)
         history = self.found[claim.key.unit]
-        return field_holds(self.contract, history, condition, enrolment.on)
+        name = subject_of(condition.subject)[0]
+        on = day_read(self.contract, name, enrolment.on, claim.achieved)
+        return field_holds(self.contract, history, condition, on)
 
     def _results(self, name: str, claim: Claim) -> Iterable[Result]:
         own = self.stage.results.get(claim.key.unit, {}).get(name)

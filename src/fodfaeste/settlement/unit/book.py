@@ -67,7 +67,7 @@ class Book:
         if name in self.contract.measures and is_group_measure(self.contract, name):
             return self._group_meets(condition, name, negated, result.unit)
         if result.unit in self.cases:
-            return self.cases[result.unit].meets(condition)
+            return self.cases[result.unit].meets(condition, result.achieved)
         if name in (BAND, COHORT):
             text = self.band(result) if name == BAND else self.cohort(result.unit)
             return text_holds(condition, text) is not negated, None

@@ -17,6 +17,7 @@ from fodfaeste.settlement.model import Enrolment, Result
 from fodfaeste.settlement.unit.around import Surroundings
 from fodfaeste.settlement.unit.conditions import (
     BAND,
+    day_read,
     field_holds,
     first_that_holds,
     is_field,
@@ -160,11 +161,16 @@ class Case:
             self._readings[name] = Reading(self.contract, self.history, standard, self.horizon)
         return self._readings[name]
 
-    def meets(self, condition: Condition) -> tuple[bool, Result | None]:
-        """Whether a condition on a field, a band or a measure holds, and the result it rests on."""
+    def meets(
+        self, condition: Condition, achieved: date | None = None
+    ) -> tuple[bool, Result | None]:
+        """Whether a condition on a field, a band or a measure holds, and the result it rests on.
+
+        ``achieved`` is the day of the claim that is asked about, for fields that are read on it.
+        """
         name, negated = subject_of(condition.subject)
         if is_field(self.contract, name):
-            return self._field(condition, name, negated), None
+            return self._field(condition, name, negated, achieved), None
         plain = Condition(name, condition.comparison, condition.number, condition.text)
         found = first_that_holds(plain, self.results(name))
         return (found is not None) is not negated, None if negated else found
@@ -187,11 +193,14 @@ class Case:
         given = (*self.shared, *self.history.given)
         return Surroundings(self.contract, self.anchor, self.results, given, None)
 
-    def _field(self, condition: Condition, name: str, negated: bool) -> bool:
+    def _field(
+        self, condition: Condition, name: str, negated: bool, achieved: date | None = None
+    ) -> bool:
         if name in (BAND, COHORT):
             text = self.enrolment.band if name == BAND else self.cohort
             return text_holds(condition, text) is not negated
-        return field_holds(self.contract, self.history, condition, self.enrolment.on)
+        on = day_read(self.contract, name, self.enrolment.on, achieved)
+        return field_holds(self.contract, self.history, condition, on)
 
 
 def on_time(pieces: list[Piece], deadline: date) -> list[Piece]:

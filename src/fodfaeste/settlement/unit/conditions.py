@@ -57,6 +57,13 @@ def is_field(contract: Contract, name: str) -> bool:
     return name in (BAND, COHORT, AGE) or (word is not None and word.field is not None)
 
 
+def day_read(contract: Contract, name: str, enrolled: date, achieved: date | None) -> date:
+    """The day on which a field is read: at enrolment, or on the day a claim was achieved."""
+    word = contract.words.get(name)
+    late = word is not None and word.read_on == "achieved date"
+    return achieved if late and achieved is not None else enrolled
+
+
 def field_holds(contract: Contract, history: History, condition: Condition, on: date) -> bool:
     """Whether a condition on a field of the unit holds on a day; age is in completed years."""
     name, negated = subject_of(condition.subject)
