@@ -58,7 +58,7 @@ def measure(tables, steps, rows, offsets, flags, covers, ends, rules, looks, ask
             elif table[0] == RUN:
                 _run(table, stack[0], n, look, horizon, a, b, found)
             else:
-                _time(table, stack[0], n, look, horizon, a, b, found)
+                _time(table, stack[0], n, look, horizon, a, found)
 
 
 @njit(cache=True)
@@ -106,17 +106,17 @@ def _run(table, pieces, n, look, horizon, a, b, out):  # type: ignore[no-untyped
 
 
 @njit(cache=True)
-def _time(table, pieces, n, look, horizon, a, b, out):  # type: ignore[no-untyped-def]
+def _time(table, pieces, n, look, horizon, a, out):  # type: ignore[no-untyped-def]
     """Time in a state in a window that is over, minus the own past."""
     if look[4] < 0:
         return
     m = _inside(pieces, n, look, horizon, table[1], a)
-    value_n, value_d, known = counted(a, m, table[5], b)
+    value_n, value_d, known = counted(a, m, table[5])
     if table[6]:
         if look[7] < 0:
             return
         m = within(pieces, n, look[5], min(look[6], horizon), table[1], a)
-        past_n, past_d, past_known = counted(a, m, table[5], b)
+        past_n, past_d, past_known = counted(a, m, table[5])
         value_n, value_d, _ = plus(value_n, value_d, -past_n, past_d)
         known = max(known, past_known, look[7])
     out[0], out[1], out[2] = RESULT, look[4], max(known, look[4])

@@ -11,7 +11,6 @@ from __future__ import annotations
 from numba import njit
 
 from fodfaeste.settlement.bulk.exact import at_least, plus
-from fodfaeste.settlement.bulk.pieces import whole_weeks
 from fodfaeste.settlement.bulk.signs import ACCEPTED, IN_MONTHS, IN_WEEKS, IN_WHOLE_WEEKS
 
 
@@ -126,11 +125,11 @@ def _in_chain(days, low, high, need, window):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def counted(days, n, unit, weeks):  # type: ignore[no-untyped-def]
+def counted(days, n, unit):  # type: ignore[no-untyped-def]
     """How much time the days are, as n/d, and when the last of them is known (0: none)."""
     if unit == IN_WHOLE_WEEKS:
-        m = whole_weeks(days, n, weeks)
-        return m, 1, _last_known(weeks, m)
+        weeks, known = _whole_weeks(days, n)
+        return weeks, 1, known
     known = _last_known(days, n)
     if unit == IN_MONTHS:
         return _whole_months(days, n), 1, known
@@ -138,6 +137,24 @@ def counted(days, n, unit, weeks):  # type: ignore[no-untyped-def]
     for i in range(n):
         total += days[i, 1] - days[i, 0]
     return total, 7 if unit == IN_WEEKS else 1, known
+
+
+@njit(cache=True)
+def _whole_weeks(days, n):  # type: ignore[no-untyped-def]
+    """How many weeks, Monday to Sunday, lie wholly in the days, and when the last one is known."""
+    weeks = known = i = 0
+    while i < n:
+        last = i
+        while last + 1 < n and days[last + 1, 0] == days[last, 1]:
+            last += 1
+        monday = days[i, 0] + (1 - days[i, 0]) % 7
+        some = max(0, days[last, 1] - monday) // 7
+        weeks += some
+        for j in range(i, last + 1):
+            if days[j, 1] > monday and days[j, 0] < monday + 7 * some:
+                known = max(known, days[j, 2])
+        i = last + 1
+    return weeks, known
 
 
 @njit(cache=True)

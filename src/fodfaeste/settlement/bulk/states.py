@@ -181,6 +181,8 @@ def working(jobs, n, limit_n, limit_d, out):  # type: ignore[no-untyped-def]
 @njit(cache=True)
 def _judged(jobs, low, upper, day, limit_n, limit_d):  # type: ignore[no-untyped-def]
     """When a day is known to pass (-1: it does not), its hours, and when all jobs are known."""
+    if upper == low + 1 and jobs[low, 1] > day:
+        return _judged_alone(jobs, low, limit_n, limit_d)
     rate_n, rate_d, known, everyone, last = 0, 1, -1, -1, -1
     while True:
         following = -1
@@ -204,6 +206,17 @@ def _judged(jobs, low, upper, day, limit_n, limit_d):  # type: ignore[no-untyped
                 return -1, 0, 1, -1, False
             if passes:
                 known = last
+
+
+@njit(cache=True)
+def _judged_alone(jobs, low, limit_n, limit_d):  # type: ignore[no-untyped-def]
+    """The same for the only job of the days."""
+    known, n, d = jobs[low, 2], jobs[low, 3], jobs[low, 4]
+    n, d = (n, d) if d > 0 else (0, 1)
+    if limit_d == 0:
+        return known, n, d, known, True
+    passes, fits = at_least(n * 7, d, limit_n, limit_d)
+    return known if passes else -1, n, d, known, fits
 
 
 @njit(cache=True)
