@@ -86,7 +86,7 @@ def test_the_demonstration_ends_and_fits_and_is_the_same_every_time(fodfaeste: C
         ended = fodfaeste("demo", "--gallery-folder", GALLERY, "--language", language)
         assert ended.code == 0, ended.err
         assert max(map(len, ended.out.splitlines())) <= 80
-        assert len(re.findall(r"^\d\. .* ─+$", ended.out, re.MULTILINE)) == 6
+        assert len(re.findall(r"^\d\. .* ─+$", ended.out, re.MULTILINE)) == 7
         shown.append(ended.out)
     assert shown[0] == shown[2] != shown[1]
 

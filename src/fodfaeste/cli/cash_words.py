@@ -15,16 +15,9 @@ from fodfaeste.cli import statements
 if TYPE_CHECKING:
     from fodfaeste.capital.performance import Performance
     from fodfaeste.capital.standing import Earning, Standing
+    from fodfaeste.cli.cash_answer import Money
     from fodfaeste.explain.speaker import Speaker
 
-KINDS = {
-    "payment": ("betaling", "payment"),
-    "scheduled": ("aftalt betaling", "agreed payment"),
-    "invoice": ("tilbagebetaling efter regning", "repayment on invoice"),
-    "emptying": ("kassen tømmes", "the purse is emptied"),
-    "netting": ("modregning mellem kasser", "netting between purses"),
-}
-"""Kinds of movement beside those of capital lines."""
 LETTER = 2
 """Longest key of a payment that people know it by, such as A or K1; a longer one is a name."""
 ACCOUNTS = {
@@ -112,10 +105,9 @@ def short_line(name: str, speaker: Speaker) -> str:
 
 def kind(name: str, speaker: Speaker) -> str:
     """What a movement is."""
-    from fodfaeste.explain.vocabulary import RETURNS
+    from fodfaeste.exchange.exports.money import KINDS
 
-    known = {**RETURNS, **KINDS}
-    return speaker.pick(*known[name]) if name in known else name
+    return speaker.pick(*KINDS[name]) if name in KINDS else name
 
 
 def account(name: str, speaker: Speaker) -> str:
@@ -252,6 +244,29 @@ def performance(one: Performance, speaker: Speaker) -> Iterator[tuple[str, str]]
         pick("Tjent hjem den", "Payback"),
         none if one.payback is None else speaker.day(one.payback),
     )
+
+
+def in_short(money: Money) -> Iterator[str]:
+    """Three sentences on the first facility: its capital, its return, and what it has come to."""
+    from fodfaeste.explain.language import sentence
+
+    speaker = money.speaker
+    for one in money.standings[:1]:
+        lender = capital_letter(speaker.purse(one.terms.lender))
+        said = standing(one, speaker)
+        yield f"{lender}: {said[:1].lower()}{said[1:]}"
+        for right in money.earnings_of(one)[:1]:
+            yield earning(right, speaker)
+        came = next(p for p in money.performances if p.name == one.terms.facility)
+        times = "–" if came.multiple is None else _times(came, speaker)
+        back = "" if came.simple is None else percent(came.simple, speaker)
+        yield sentence(
+            speaker.pick(
+                f"{times} gange det udbetalte er kommet hjem; gennemsnitligt simpelt afkast "
+                f"{back} om året",
+                f"{times} times what was paid out has come back; mean simple annual return {back}",
+            )
+        )
 
 
 def _times(one: Performance, speaker: Speaker) -> str:

@@ -14,7 +14,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fodfaeste.cli import endings, gallery, reasons, refusals, reports, reproduce, say, statements
+from fodfaeste.cli import (
+    cash_answer,
+    cash_words,
+    endings,
+    gallery,
+    reasons,
+    refusals,
+    reports,
+    reproduce,
+    say,
+    statements,
+)
 from fodfaeste.cli.files import write_new
 from fodfaeste.cli.output import PLAIN, Common, console
 from fodfaeste.cli.progress import bar
@@ -57,6 +68,7 @@ def demo(*, gallery_folder: Path | None = None, common: Common = PLAIN) -> int:
         _text(out, done)
         _statements(out, done)
         _why(out, done)
+        _money(out, done)
     _published(out, script, common)
     _next(out, script, common)
     return endings.OK
@@ -183,10 +195,18 @@ def _steps(trace: Trace) -> Iterator[str]:
         yield from _steps(part)
 
 
+def _money(out: Console, done: Settled) -> None:
+    """What the first lender has out, what return it has and is owed, and what it came to."""
+    money = cash_answer.money_of(done, done.known_on, "", "quarter", None)
+    _heading(out, 5, done.common.pick("Investorens penge", "The investor's money"))
+    for said in cash_words.in_short(money):
+        out.print(reasons.wrapped(said, 0))
+
+
 def _published(out: Console, script: Script, common: Common) -> None:
     from fodfaeste.gallery.verdict import reproduce as judged
 
-    _heading(out, 5, common.pick("En offentliggjort kontrakt", "A published contract"))
+    _heading(out, 6, common.pick("En offentliggjort kontrakt", "A published contract"))
     _said(
         out,
         common.pick(
@@ -203,7 +223,7 @@ def _published(out: Console, script: Script, common: Common) -> None:
 
 def _next(out: Console, script: Script, common: Common) -> None:
     name = script.contract.name
-    _heading(out, 6, common.pick("Prøv selv", "Try it"))
+    _heading(out, 7, common.pick("Prøv selv", "Try it"))
     out.print(common.pick("Programmet hedder", "The program is") + " .venv/bin/fodfaeste\n")
     for words, danish, english in (
         (f"new {name} min.yaml", "begynd en kontrakt ud fra denne", "start a contract from this"),
@@ -211,6 +231,7 @@ def _next(out: Console, script: Script, common: Common) -> None:
         ("synth sag", "lav opdigtede borgere", "make invented people"),
         ("import sag lager --new-key n.key", "læs dem ind", "read them"),
         ("settle min.yaml lager", "gør op", "settle"),
+        ("cash-flow min.yaml lager", "se pengene", "see the money"),
         ("--help", "alle kommandoer", "every command"),
     ):
         out.print(f"  fodfaeste {words}".ljust(46) + common.pick(danish, english), soft_wrap=True)

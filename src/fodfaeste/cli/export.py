@@ -14,7 +14,10 @@ from fodfaeste.cli.files import write_whole
 from fodfaeste.cli.output import PLAIN, Common, print_json
 from fodfaeste.cli.settling import Settled
 
-Form = Literal["workbook", "json", "csv", "vouchers", "accounts", "indigo"]
+Form = Literal[
+    "workbook", "json", "csv", "vouchers", "accounts", "indigo", "cash-flow", "movements",
+    "balances",
+]  # fmt: skip
 BY_ENDING: dict[str, Form] = {".xlsx": "workbook", ".json": "json", ".csv": "csv"}
 
 
@@ -42,7 +45,7 @@ def export(
     out
         The file to write; its ending chooses workbook (.xlsx), json or csv.
     form
-        One of workbook, json, csv, vouchers, accounts and indigo.
+        One of workbook, json, csv, vouchers, accounts, indigo, cash-flow, movements and balances.
     accounts
         For vouchers: the filled-in table of accounts (an empty one is --form accounts).
     project
@@ -89,6 +92,9 @@ def _made(done: Settled, form: Form, accounts: Path | None, project: str) -> byt
         "csv": lambda: exports.statement_csv(contract, done.settlement.statements, language),
         "vouchers": lambda: _vouchers(done, accounts),
         "accounts": lambda: exports.accounts_template(contract),
+        "cash-flow": lambda: exports.cash_flow_csv(contract, done.capital, language),
+        "movements": lambda: exports.movements_csv(contract, done.capital, language),
+        "balances": lambda: exports.balances_csv(contract, done.journal, done.known_on, language),
         "indigo": lambda: exports.indigo_json(contract, done.settlement, project),
     }
     return makers[form]()

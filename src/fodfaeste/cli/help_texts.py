@@ -104,8 +104,9 @@ DANISH: dict[str, str] = {
     "The file to write; its ending chooses workbook (.xlsx), json or csv.": (
         "Filen; endelsen vælger workbook (.xlsx, levende formler), json eller csv."
     ),
-    "One of workbook, json, csv, vouchers, accounts and indigo.": (
-        "En af workbook, json, csv, vouchers (bilag), accounts (kontostrenge) og indigo."
+    "One of workbook, json, csv, vouchers, accounts, indigo, cash-flow, movements and balances.": (
+        "En af workbook, json, csv, vouchers (bilag), accounts (kontostrenge), indigo, cash-flow "
+        "(pengestrøm), movements (bevægelser) og balances (saldobalance)."
     ),
     "For vouchers: the filled-in table of accounts (an empty one is --form accounts).": (
         "Til bilag: den udfyldte tabel med kontostrenge (en tom fås med --form accounts)."

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Files for other systems: vouchers for bookkeeping, INDIGO JSON, statements as JSON and CSV."""
+"""Files for other systems: vouchers, INDIGO JSON, statements as JSON and CSV, money as CSV."""
 
 from fodfaeste.exchange.exports.accounts import (
     AccountsProblem,
@@ -7,13 +7,17 @@ from fodfaeste.exchange.exports.accounts import (
     read_accounts,
 )
 from fodfaeste.exchange.exports.indigo import indigo_json
+from fodfaeste.exchange.exports.money import balances_csv, cash_flow_csv, movements_csv
 from fodfaeste.exchange.exports.statements import statement_csv, statement_json
 from fodfaeste.exchange.exports.vouchers import vouchers, vouchers_csv
 
 __all__ = [
     "AccountsProblem",
     "accounts_template",
+    "balances_csv",
+    "cash_flow_csv",
     "indigo_json",
+    "movements_csv",
     "read_accounts",
     "statement_csv",
     "statement_json",
