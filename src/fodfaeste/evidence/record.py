@@ -18,6 +18,9 @@ from decimal import Decimal
 from functools import cmp_to_key, lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History
 from fodfaeste.evidence.history import history_in_order, in_order, known_coverage, supersedes
 
@@ -51,13 +54,37 @@ class _Unit:
     history: History | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Lines:
+    """What each version says, in the order of the lines, and the days on which it is known."""
+
+    lines: npt.NDArray[np.object_]
+    recorded: npt.NDArray[np.int64]
+    until: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, versions: Iterable[Version]) -> _Lines:
+        said = sorted(((line_of(one.fact), one) for one in versions), key=_line)
+        lines = np.empty(len(said), dtype=object)
+        lines[:] = [f"{line}\n".encode() for line, _ in said]
+        recorded = [one.fact.recorded.toordinal() for _, one in said]
+        until = [one.until.toordinal() for _, one in said]
+        return cls(lines, np.array(recorded, dtype=np.int64), np.array(until, dtype=np.int64))
+
+    def known_on(self, day: date) -> list[bytes]:
+        at, never = day.toordinal(), NEVER.toordinal()
+        found = (self.recorded <= at) & ((at < self.until) | (self.until == never))
+        known: list[bytes] = self.lines[found].tolist()
+        return known
+
+
 @dataclass
 class Record:
     """Everything recorded about a contract's units, whenever it became known."""
 
     deliveries: tuple[Delivery, ...]
     units: dict[str, _Unit]
-    _lines: list[tuple[str, Version]] | None = field(default=None, repr=False)
+    _lines: _Lines | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, facts: Iterable[Fact], deliveries: Iterable[Delivery]) -> Record:
@@ -91,14 +118,14 @@ class Record:
         """
         if self._lines is None:
             versions = (one for unit in self.units.values() for one in unit.versions)
-            self._lines = sorted(((line_of(one.fact), one) for one in versions), key=_line)
-        lines = [line for line, one in self._lines if one.known_on(day)]
+            self._lines = _Lines.of(one for one in versions if not one.fact.retracted)
         covers = sorted(
             json.dumps((c.kind, str(c.start), str(c.end), sorted(c.units or ()), c.units is None))
             for c in known_coverage(self.deliveries, day)
         )
-        whole = "".join(f"{line}\n" for line in (*lines, *covers))
-        return hashlib.sha256(whole.encode()).hexdigest()
+        digest = hashlib.sha256(b"".join(self._lines.known_on(day)))
+        digest.update("".join(f"{cover}\n" for cover in covers).encode())
+        return digest.hexdigest()
 
     def _history(self, unit: str, day: date, coverage: tuple[Coverage, ...]) -> History:
         known = self.units.get(unit)
