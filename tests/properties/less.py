@@ -61,7 +61,7 @@ def _is_partial(limit: Limit) -> bool:
 
 
 def without_reasons(data: Data) -> Data:
-    """The contract with every such reason taken out, and as much else left as it was."""
+    """The contract with every such reason taken out, its limits wider, and much else as it was."""
     measures = {n: m for n, m in data["measures"].items() if "not" not in m}
     lines = {
         name: {key: value for key, value in line.items() if key != "instead of"}
@@ -73,8 +73,8 @@ def without_reasons(data: Data) -> Data:
             lines[name] = {k: v for k, v in line.items() if k != "scale"} | {"amount": "200 kr."}
     keep = ("person", "payer", "contract")
     limits = [
-        {k: v for k, v in one.items() if k not in ("over", "only if", "counted")}
-        | ({"excess": "town"} if one["per"] == "payer" else {})
+        {"per": one["per"], "at most": f"1{one['at most']}"}
+        | ({"paid by": "state", "excess": "town"} if one["per"] == "payer" else {})
         for one in data["limits"]
         if one["per"] in keep and "at most" in one
     ]
