@@ -11,17 +11,17 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cmp_to_key, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History
+from fodfaeste.evidence.facts import Coverage, Delivery, Fact, History, Score
 from fodfaeste.evidence.history import history_in_order, in_order, known_coverage, supersedes
 
 NEVER = date.max
@@ -156,18 +156,18 @@ def versions_of(facts: Sequence[Fact]) -> list[Version]:
 def line_of(fact: Fact) -> str:
     """What a fact says, as a line of JSON: its type, then its `content`."""
     kind: Any = type(fact)
-    said = ", ".join([_said(getattr(fact, name)) for name in _names(kind)])
-    return f'["{kind.__name__}", {said}]'
+    name, said, write = _form(kind)
+    return f'["{name}", {", ".join(map(write, said(fact)))}]'
 
 
 @lru_cache(maxsize=16)
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(name for name in kind.__dataclass_fields__ if name != "ref")
+def _form(kind: Any) -> tuple[str, Callable[[Fact], tuple[Any, ...]], Callable[[Any], str]]:
+    """A type's name, what reads its content, and what writes it.
 
-
-def _said(value: Any) -> str:
-    # Equal values of one type are written alike, but for 1.0 and 1.00.
-    return _written(value) if isinstance(value, Decimal) else _shared(value)
+    Equal values of one type are written alike and may share their text, but for 1.0 and 1.00.
+    """
+    names = [name for name in kind.__dataclass_fields__ if name != "ref"]
+    return kind.__name__, attrgetter(*names), _written if kind is Score else _shared
 
 
 @lru_cache(maxsize=100_000, typed=True)
