@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST = 40
 """Rows of the latest statement shown beside the overview."""
-JOURNAL, SEAL = "journal.jsonl", "seal.json"
+JOURNAL, SEAL, STATEMENT = "journal.jsonl", "seal.json", "statement-"
 
 
 def settle(
@@ -114,17 +114,20 @@ def as_json(done: Settled, shown: list[Statement]) -> dict[str, object]:
 
 
 def write(done: Settled, out: Path) -> None:
-    """Statements (canonical and as text), the ledger and its seal; all of it or nothing."""
+    """Statements (canonical and as text), the ledger and their seal; all of it or nothing."""
     from fodfaeste.ledger.chain import journal_text, seal, seal_text
     from fodfaeste.settlement import statement_bytes
 
+    files: dict[str, bytes] = {}
+    for one in done.settlement.statements:
+        name = f"{STATEMENT}{one.number:02}"
+        files[f"{name}.json"] = statement_bytes(one)
+        files[f"{name}.txt"] = text_of(done, one).encode()
     with whole_folder(out) as folder:
-        for one in done.settlement.statements:
-            name = f"statement-{one.number:02}"
-            (folder / f"{name}.json").write_bytes(statement_bytes(one))
-            (folder / f"{name}.txt").write_text(text_of(done, one), encoding="utf-8")
-        (folder / JOURNAL).write_text(journal_text(done.journal), encoding="utf-8")
-        (folder / SEAL).write_text(seal_text(seal(done.journal)), encoding="utf-8")
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        (folder / JOURNAL).write_bytes(journal_text(done.journal).encode())
+        (folder / SEAL).write_bytes(seal_text(seal(done.journal, files)).encode())
 
 
 def text_of(done: Settled, one: Statement) -> str:

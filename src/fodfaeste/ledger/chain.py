@@ -10,6 +10,7 @@ named by field.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -90,25 +91,35 @@ def entry_of(line: str) -> Entry:
     return entry
 
 
-def seal(journal: Journal) -> Seal:
-    """The seal of a journal as it stands."""
+def seal(journal: Journal, files: Mapping[str, bytes] | None = None) -> Seal:
+    """The seal of a journal as it stands, and of the files that are handed over with it."""
     prints = tuple(entry.hash[:PRINT] for entry in journal.entries)
-    return Seal(len(journal.entries), journal.head, prints)
+    held = tuple((name, sha256(raw).hexdigest()) for name, raw in sorted((files or {}).items()))
+    return Seal(len(journal.entries), journal.head, prints, held)
 
 
 def seal_text(found: Seal) -> str:
     """The seal as one line of canonical JSON."""
-    plain = {"count": found.count, "head": found.head, "prints": list(found.prints)}
+    plain = {
+        "count": found.count,
+        "head": found.head,
+        "prints": list(found.prints),
+        "files": dict(found.files),
+    }
     return canonical(plain) + "\n"
 
 
 def read_seal(text: str) -> Seal:
     """Read a seal; raises :class:`ValueError` when it is none, or disagrees with itself."""
     plain = json.loads(text)
-    found = Seal(_int(plain["count"]), _str(plain["head"]), tuple(_str(p) for p in plain["prints"]))
+    prints = tuple(_str(p) for p in plain["prints"])
+    files = tuple((name, _str(held)) for name, held in plain["files"].items())
+    found = Seal(_int(plain["count"]), _str(plain["head"]), prints, files)
     last = found.prints[-1] if found.prints else START[:PRINT]
     if found.count != len(found.prints) or not found.head.startswith(last):
         raise ValueError("the seal disagrees with itself")
+    if any(not name or "/" in name or "\\" in name for name, _ in files):
+        raise ValueError("a sealed file is named without its folder")
     return found
 
 

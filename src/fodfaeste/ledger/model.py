@@ -54,12 +54,14 @@ class Seal:
     """What a statement or a letter holds to anchor a journal: how many entries, and their hashes.
 
     ``head`` is the hash of the last entry. ``prints`` are the first sixteen signs of each entry's
-    hash, so that what is missing or moved can be named.
+    hash, so that what is missing or moved can be named. ``files`` are the names of the files that
+    were handed over beside the journal, in order, each with its SHA-256 in hexadecimal.
     """
 
     count: int
     head: str
     prints: tuple[str, ...]
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,20 @@ class LedgerProblem:
     position: int
     number: int
     field: str
+    da: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """Something is wrong with one sealed file: ``altered``, ``missing`` or ``extra``.
+
+    ``holds`` names the sealed file whose content it has (empty when it is nobody's).
+    """
+
+    kind: str
+    name: str
+    holds: str
     da: str
     en: str
 
