@@ -61,7 +61,7 @@ def _is_partial(limit: Limit) -> bool:
 
 
 def without_reasons(data: Data) -> Data:
-    """The contract with every such reason taken out, its limits wider, and much else as it was."""
+    """The contract with every such reason taken out, open to all, its limits wider."""
     measures = {n: m for n, m in data["measures"].items() if "not" not in m}
     lines = {
         name: {key: value for key, value in line.items() if key != "instead of"}
@@ -92,8 +92,9 @@ def without_reasons(data: Data) -> Data:
         for one in data["changes"]
         if (prices := _prices(one["replace"], lines))
     ]
-    return {**data, "measures": measures, "pay": lines, "limits": limits, "split": split,
-            "settle": settle, "adjust": adjust, "changes": changes}  # fmt: skip
+    group = data["group"] | {"enters if": [], "places": "20"}
+    money = {"limits": limits, "split": split, "adjust": adjust, "settle": settle}
+    return {**data, **money, "group": group, "measures": measures, "pay": lines, "changes": changes}
 
 
 def _prices(replace: Data, lines: Data) -> Data:

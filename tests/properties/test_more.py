@@ -35,7 +35,9 @@ def outcomes(draw: Draw, story: Story) -> Fact:
     one = draw(st.sampled_from(entered))
     last = delivered_on(ACHIEVE_UNTIL)
     ref = RowRef(f"events-{last}", 1000)
-    match draw(st.sampled_from(["job", "job", "job", "score", "count"])):
+    asked = story.data["measures"]
+    kinds = ["job"] + ["score"] * ("better" in asked) + ["count"] * ("told" in asked)
+    match draw(st.sampled_from(kinds)):
         case "score":
             on = one.on + DAY * 139
             return Score(one.unit, "core-10", on, Decimal(0), last, ref, "more", VERIFIED)
@@ -45,7 +47,7 @@ def outcomes(draw: Draw, story: Story) -> Fact:
                 "told", "", on, None, Fraction(1), last, "evaluator", ref, "more", VERIFIED
             )
     start = one.on + DAY * draw(st.integers(0, 150))
-    days = draw(st.integers(5, 100))
+    days = draw(st.integers(40, 140))
     end = min(start + DAY * days, ACHIEVE_UNTIL)
     return Interval(
         one.unit, "work", "ordinary", start, end, last, ref, "more", hours=Fraction(days * 4),
