@@ -58,6 +58,7 @@ def test_steps_give_rights_to_the_lenders_they_speak_of():
     assert found["preferred"].interest == "simple"
     assert found["first_loss"].interest == "compound"
     assert all(one.where.startswith("emptying.vehicle.") for one in found.values())
+    assert all(one.owed == 0 for one in found.values())  # a ceiling is no debt
 
 
 def test_performances_tell_the_rate_or_why_there_is_none():

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from datetime import date
 from fractions import Fraction
@@ -21,7 +22,7 @@ from fodfaeste.contract.reader import read_contract
 from fodfaeste.explain.speaker import Speaker
 from fodfaeste.ledger.post import post
 from tests.capital.hand_tables import CONTRACTS, Table, tables, øre
-from tests.cli.conftest import CONTRACT, Command
+from tests.cli.conftest import CONTRACT, ROOT, Command
 from tests.explain.test_danish import DANISH_TOO, ENGLISH, words
 
 TABLES = tables()
@@ -162,7 +163,7 @@ def test_return_owed_by_a_day_is_worked_by_hand(fodfaeste: Command):
     assert (loan["drawn"], loan["undrawn"], loan["lapsed"]) == (1_800_000_00, 1_200_000_00, 0)
     assert loan["earns"] == [
         {"where": "earns", "rate": "3/50", "interest": "simple", "only_if": [],
-         "earned": 26_728_77, "received": 0, "owed": 26_728_77}
+         "earned": 26_728_77, "received": 0, "left": 26_728_77, "owed": 26_728_77}
     ]  # fmt: skip
     said = fodfaeste("cash-flow", LOAN, example(LOAN), *LATE, "--until", "2026-07-01").out
     assert "1.200.000 kr. er utrukket og kan trækkes til og med den 31. december 2026." in one(said)
@@ -312,3 +313,30 @@ def test_the_day_something_is_known_decides(fodfaeste: Command):
     ).answer  # fmt: skip
     assert {m["line"] for m in early["movements"]} == {"running"}
     assert early["known_on"] == date(2026, 9, 1).isoformat()
+
+
+def test_the_money_is_exported(fodfaeste: Command, tmp_path: Path):
+    shown = fodfaeste("cash-flow", LOAN, example(LOAN), *LATE, "--json").answer
+    counts = {
+        "cash-flow": sum(len(purse["rows"]) for purse in shown["purses"]),
+        "movements": len(shown["movements"]),
+        "balances": len(shown["balances"]),
+    }
+    for form, count in counts.items():
+        place = tmp_path / f"{form}.csv"
+        ended = fodfaeste("export", LOAN, example(LOAN), place, "--form", form, *LATE)
+        assert ended.code == 0, ended.err
+        assert len(place.read_text("utf-8-sig").splitlines()) == count + 1 > 1
+
+
+@pytest.mark.parametrize("page", ["see-the-money.md", "see-the-money.da.md"])
+def test_every_command_of_the_page_runs(fodfaeste: Command, tmp_path: Path, page: str):
+    text = (ROOT / "docs" / "how-to" / page).read_text(encoding="utf-8").replace("\\\n", "")
+    lines = re.findall(r"^fodfaeste (.*)$", text, re.MULTILINE)
+    assert len(lines) == 7
+    for line in lines:
+        asked = re.sub(r"(contract|kontrakt).yaml (store|lager)", f"{LOAN} {example(LOAN)}", line)
+        asked = asked.replace("department", "municipality").replace("--movement 10", "--movement 1")
+        asked = asked.replace(" contracts/", f" {CONTRACTS}/")
+        ended = fodfaeste(*asked.split())
+        assert ended.code == 0, f"{line}: {ended.err}"

@@ -38,10 +38,10 @@ class Standing:
 class Earning:
     """A right to a yearly return on one part of a facility.
 
-    ``where`` is ``earns`` (the facility's own terms) or a step of a purse (``emptying.pot.2``),
-    which pays only as far as the money in the purse reaches. ``only_if`` are the step's
-    conditions. ``owed`` is what has been earned to the last day of the run, rounded half up, less
-    what has been received as return.
+    ``where`` is ``earns`` (the facility's own terms: a debt) or a step of a purse
+    (``emptying.pot.2``), which pays only while its conditions ``only_if`` hold and as far as the
+    money in the purse reaches: a ceiling. ``earned`` is what the rate comes to on what has been
+    out, to the last day of the run, rounded half up; ``received`` all return on the part.
     """
 
     facility: str
@@ -54,9 +54,14 @@ class Earning:
     received: int
 
     @property
-    def owed(self) -> int:
-        """Earned and not received; never below zero."""
+    def left(self) -> int:
+        """What the rate comes to beyond what has been received; never below zero."""
         return max(self.earned - self.received, 0)
+
+    @property
+    def owed(self) -> int:
+        """What of it is a debt: a ceiling makes none."""
+        return self.left if self.where == "earns" else 0
 
 
 def standings(run: CapitalRun) -> tuple[Standing, ...]:

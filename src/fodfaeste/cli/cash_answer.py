@@ -192,7 +192,7 @@ def _earning(one: Earning) -> dict[str, Any]:
     return {
         "where": one.where, "rate": str(one.rate), "interest": one.interest,
         "only_if": list(one.only_if), "earned": one.earned, "received": one.received,
-        "owed": one.owed,
+        "left": one.left, "owed": one.owed,
     }  # fmt: skip
 
 

@@ -131,13 +131,15 @@ def _title(out: Console, money: Money, what: str) -> None:
 
 def _purse(out: Console, money: Money, name: str, rows: Sequence[CashRow]) -> None:
     """The periods in which money moved; between them the balance stands still."""
+    from fodfaeste.explain.language import sentence
+
     pick, speaker = money.common.pick, money.speaker
     out.print(cash_words.capital_letter(speaker.purse(name)), style="bold")
     moved = [row for row in rows if row.came_in or row.went_out]
     if not moved:
         still = speaker.minor(rows[-1].closing) if rows else speaker.minor(0)
-        said = f"Ingen bevægelser; saldo {still}.", f"No movements; the balance is {still}."
-        out.print(pick(*said))
+        said = pick(f"Ingen bevægelser; saldo {still}", f"No movements; the balance is {still}")
+        out.print(sentence(said))
         return
     digits = Digits.of(
         (n for r in moved for n in (r.opening, r.came_in, r.went_out, r.closing)), speaker

@@ -179,7 +179,7 @@ def standing(one: Standing, speaker: Speaker) -> str:
 
 
 def earning(one: Earning, speaker: Speaker) -> str:
-    """A right to return: its rate, what has been earned, received and is owed."""
+    """A right to return: its rate, what has been earned and received, and what is left of it."""
     from fodfaeste.contract.phrases import Condition
     from fodfaeste.explain.language import sentence
 
@@ -189,20 +189,21 @@ def earning(one: Earning, speaker: Speaker) -> str:
     )  # fmt: skip
     conditions = [speaker.condition(Condition.parse(text)) for text in one.only_if]
     if_ = pick(", hvis ", ", if ") + speaker.listed(conditions) if conditions else ""
+    earned, received, left = minor(one.earned), minor(one.received), minor(one.left)
     if one.where == "earns":
-        head = pick(f"Afkast {rate} om året ({how})", f"Return of {rate} a year ({how})")
+        said = pick(
+            f"Afkast {rate} om året ({how}): optjent {earned}, modtaget {received}, "
+            f"til gode {left}",
+            f"Return of {rate} a year ({how}): earned {earned}, received {received}, owed {left}",
+        )
     else:
         step = line(one.where, speaker)
-        head = pick(
-            f"Afkast indtil {rate} om året ({how}; {step}{if_})",
-            f"Return until {rate} a year ({how}; {step}{if_})",
+        said = pick(
+            f"Afkast indtil {rate} om året ({how}; {step}{if_}): loftet er {earned} til dato, "
+            f"modtaget {received}, tilbage op til loftet {left}",
+            f"Return until {rate} a year ({how}; {step}{if_}): the ceiling is {earned} to date, "
+            f"received {received}, left to the ceiling {left}",
         )
-    said = pick(
-        f"{head}: optjent {minor(one.earned)}, modtaget {minor(one.received)}, "
-        f"til gode {minor(one.owed)}",
-        f"{head}: earned {minor(one.earned)}, received {minor(one.received)}, "
-        f"owed {minor(one.owed)}",
-    )
     return sentence(said)
 
 
