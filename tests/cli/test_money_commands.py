@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -75,13 +76,47 @@ def test_a_statement_on_the_screen(fodfaeste: Command, journey: Journey):
     ended = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--statement", 1)
     assert ended.code == 0
     assert "D Driftsbetaling" in ended.out and "375.000 kr." in ended.out
-    assert "2023-01-02   Rådet" in ended.out
+    assert "2023-01-02   Rådet → leverandøren" in ended.out
     written = (journey.books / "statement-01.txt").read_text(encoding="utf-8")
-    assert [line.strip() for line in ended.out.splitlines() if line.strip()] == [
-        line.strip() for line in written.splitlines()[1:] if line.strip()
-    ]
+    assert [line.rstrip() for line in ended.out.splitlines()] == written.splitlines()
     wide = fodfaeste("settle", CONTRACT, journey.store, *DAY)
     assert max(map(len, wide.out.splitlines())) <= 80
+
+
+def test_a_statement_on_paper_stands_alone(journey: Journey):
+    raw = (journey.books / "statement-09.json").read_bytes()
+    stated = json.loads(raw)["statement"]
+    page = (journey.books / "statement-09.txt").read_text(encoding="utf-8")
+    assert hashlib.sha256(raw).hexdigest() in page and stated["contract_hash"] in page
+    assert "Opgørelse 9 · 1. kvartal 2025" in page
+    assert "Perioden: 1. januar 2025 – 31. marts 2025" in page
+    assert "Aarhus Kommune, Rådet for Sociale Investeringer" in page
+    assert "IPSCenter Danmark og SIND Erhverv" in page
+    assert all(row["key"]["unit"] in page for row in stated["rows"])
+    assert "2025-Q1" not in page
+    lines = page.splitlines()
+    totals = Counter[str]()
+    for row in stated["rows"]:
+        totals[row["key"]["line"]] += row["change"]
+    for line, total in totals.items():
+        (told,) = [one for one in lines if one.startswith(f"I alt {line} ")]
+        assert told.endswith(f" {total // 100:,} kr.".replace(",", "."))
+
+
+def test_only_what_the_same_purse_owes_the_same_purse_is_added(
+    fodfaeste: Command, journey: Journey
+):
+    answer = fodfaeste("settle", CONTRACT, journey.store, *DAY, "--json").answer
+    owed = Counter[tuple[str, str]]()
+    for one in answer["statements"]:
+        assert sum(pair["amount"] for pair in one["owed"]) == one["total"]
+        for pair in one["owed"]:
+            owed[pair["payer"], pair["payee"]] += pair["amount"]
+    assert owed["council", "provider"] == 300_000_000 and len(owed) == 2
+    screen = fodfaeste("settle", CONTRACT, journey.store, *DAY).out
+    assert "3.000.000 kr." in screen and "1. kvartal 2025" in screen
+    both = f"{sum(owed.values()) // 100:,} kr.".replace(",", ".")
+    assert both not in screen
 
 
 def test_a_statement_that_is_not_there(fodfaeste: Command, journey: Journey):

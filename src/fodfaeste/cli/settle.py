@@ -81,7 +81,7 @@ def _chosen(done: Settled, number: int | None) -> list[Statement]:
 def _show(done: Settled, shown: list[Statement], in_full: bool) -> None:
     out, common = console(), done.common
     if in_full:
-        statements.show(out, shown[0], done.speaker, common)
+        statements.page(out, shown[0], done.speaker, common)
         return
     title = done.speaker.said(done.contract.title)
     known = common.pick("som kendt den ", "as known on ") + done.speaker.day(done.known_on)
@@ -107,10 +107,19 @@ def as_json(done: Settled, shown: list[Statement]) -> dict[str, object]:
         "known_on": done.known_on.isoformat(),
         "currency": done.contract.writing.currency,
         "statements": [
-            {"hash": statement_hash(one), "total": one.total, **plain(one)} for one in shown
+            {"hash": statement_hash(one), "total": one.total, "owed": _owed(one), **plain(one)}
+            for one in shown
         ],
         "movements": [plain(one) for one in done.settlement.movements],
     }
+
+
+def _owed(one: Statement) -> list[dict[str, object]]:
+    """What each payer owes each payee by a statement."""
+    return [
+        {"payer": payer, "payee": payee, "amount": amount, "vat": vat}
+        for (payer, payee), (amount, vat) in sorted(statements.owed(one.rows).items())
+    ]
 
 
 def write(done: Settled, out: Path) -> None:
@@ -135,7 +144,6 @@ def text_of(done: Settled, one: Statement) -> str:
     from rich.console import Console
 
     page = Console(file=io.StringIO(), width=80, color_system=None, highlight=False, markup=False)
-    page.print(done.speaker.said(done.contract.title))
-    statements.show(page, one, done.speaker, done.common)
+    statements.page(page, one, done.speaker, done.common)
     written = page.file.getvalue()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in written.splitlines()) + "\n"
