@@ -9,6 +9,7 @@ import pytest
 
 from fodfaeste.evidence.facts import RowRef
 from fodfaeste.evidence.history import as_known_on
+from fodfaeste.evidence.rows import added_rows
 from fodfaeste.exchange.readers.base import FileRefused
 from fodfaeste.exchange.readers.income import fold
 from tests.exchange.register_files import CPR, INCOME_HEADER, lines, read_bytes
@@ -52,6 +53,8 @@ def test_pay_runs_of_one_month_add_and_repeated_rows_do_not(tmp_path):
         ("55667788", 30, 400_000),
     ]
     assert report.merged == {"summed": 1, "exact-duplicate": 1}
+    (whole,) = (fact for fact in facts if fact.hours == 40)
+    assert [ref.row for ref in (whole.ref, *added_rows(whole))] == [2, 3]
 
 
 def test_a_later_delivery_replaces_the_month(tmp_path):

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from fodfaeste.settlement.model import Statement, StatementRow
 
 LINE, NO_BREAK = 80, "\u00a0"
-SHOWN = 8
-"""Rows named for each step; the rest are counted."""
 
 
 def tree(stated: Statement, row: StatementRow, speaker: Speaker, common: Common) -> Tree:
@@ -40,7 +38,8 @@ def grow(above: Tree, reason: Reason, common: Common, depth: int = 1) -> None:
     here = above.add(Text(wrapped(reason.text, depth)))
     for part in reason.parts:
         grow(here, part, common, depth + 1)
-    for said in rows_of(reason.refs, common):
+    beneath = {ref for part in reason.parts for ref in part.rows()}
+    for said in rows_of([ref for ref in reason.refs if ref not in beneath], common):
         here.add(Text(wrapped(said, depth + 1), style="cyan"))
 
 
@@ -52,18 +51,10 @@ def wrapped(text: str, depth: int) -> str:
 
 
 def rows_of(refs: Sequence[RowRef], common: Common) -> list[str]:
-    """Evidence rows by delivery: ``income-2024-02-15, række 21, 22``."""
-    by_delivery: dict[str, list[int]] = {}
-    for ref in sorted(set(refs)):
-        by_delivery.setdefault(ref.delivery, []).append(ref.row)
-    word = common.pick("række", "row")
-    found = []
-    for delivery, rows in by_delivery.items():
-        numbers = ", ".join(str(row) for row in rows[:SHOWN])
-        more = len(rows) - len(rows[:SHOWN])
-        rest = common.pick(f" og {more} til", f" and {more} more") if more else ""
-        found.append(f"{delivery}, {word} {numbers}{rest}" if any(rows) else delivery)
-    return found
+    """Evidence rows by delivery: ``income-2024-02-15, række 21–26``."""
+    from fodfaeste.explain.reasons.rows import rows_said
+
+    return rows_said(refs, common.language)
 
 
 def as_json(stated: Statement, row: StatementRow, speaker: Speaker) -> dict[str, object]:

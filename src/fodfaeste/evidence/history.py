@@ -24,6 +24,7 @@ from fodfaeste.evidence.facts import (
     Score,
 )
 from fodfaeste.evidence.intervals import Span, span_of, union
+from fodfaeste.evidence.rows import ADDED, with_rows_added
 
 
 def effective(fact: Fact) -> date:
@@ -37,6 +38,8 @@ def effective(fact: Fact) -> date:
 
 def content(fact: Fact) -> tuple[str, ...]:
     """What a fact says, as text, without where it was read; equal facts have equal content."""
+    if isinstance(fact, Interval) and fact.attribute(ADDED) is not None:
+        fact = with_rows_added(fact, ())
     names = (name for name in fact.__dataclass_fields__ if name != "ref")
     return tuple(_text(getattr(fact, name)) for name in names)
 

@@ -35,6 +35,13 @@ RULES: dict[str, tuple[str, ...]] = {
     "run completed": ("measure", "word", "days", "first", "on", "within", "gaps", "employer"),
     "register month without dates": ("month",),
     "counted": ("measure", "first", "on", "counted", "value"),
+    # what is counted, stretch by stretch (`last` is absent when it is the first), and what each
+    # stretch rests on (`what` is `kind: code` of its rows); a week is named by its Monday
+    "weeks that count": ("first", "last", "weeks"),
+    "days that count": ("first", "last", "days"),
+    "shown by rows": ("what",),
+    "shown by silence": ("kind",),
+    "shown by status": (),
     # a saving: `weekly`, `saved` and the costs are exact, in major units; days are Mondays
     "saving": ("measure", "first", "on", "counted", "value"),
     "staircase position": ("weeks", "on"),

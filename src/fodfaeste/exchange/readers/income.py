@@ -19,6 +19,7 @@ from pathlib import Path
 from fodfaeste.evidence.facts import Fact, Interval, RowRef, Verification
 from fodfaeste.evidence.history import content
 from fodfaeste.evidence.intervals import FOREVER, Span, inclusive
+from fodfaeste.evidence.rows import with_rows_added
 from fodfaeste.exchange.readers.base import (
     Context,
     Reading,
@@ -185,7 +186,7 @@ def _add(runs: list[Interval]) -> Interval:
     ends = [run.end for run in runs if run.end]
     hours = [run.hours for run in runs if run.hours is not None]
     amounts = [run.amount for run in runs if run.amount is not None]
-    return replace(
+    whole = replace(
         runs[0],
         start=min(run.start for run in runs),
         end=max(ends) if ends else None,
@@ -193,3 +194,4 @@ def _add(runs: list[Interval]) -> Interval:
         amount=sum(amounts) if amounts else None,
         attributes=(("dates", worst), ("period", grain)),
     )
+    return with_rows_added(whole, (run.ref for run in runs))

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from fodfaeste.evidence.calendar import Grain, label
 from fodfaeste.evidence.facts import Fact, Interval, RowRef, Verification
+from fodfaeste.evidence.rows import with_rows_added
 from fodfaeste.exchange.pseudonyms import scrub
 from fodfaeste.exchange.readers.base import (
     Context,
@@ -194,7 +195,7 @@ def _sum(postings: list[Interval], latest: Interval) -> Interval:
     said = tuple(posting.attributes for posting in postings)
     paid, attributes = _summed(amounts, said, latest.attributes)
     first = postings[0]
-    return Interval(
+    whole = Interval(
         first.unit,
         first.kind,
         first.code,
@@ -208,6 +209,7 @@ def _sum(postings: list[Interval], latest: Interval) -> Interval:
         attributes=attributes,
         retracted=paid == 0,
     )
+    return with_rows_added(whole, (posting.ref for posting in postings))
 
 
 @lru_cache(maxsize=50_000)

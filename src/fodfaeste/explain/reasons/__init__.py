@@ -9,12 +9,13 @@ from fodfaeste.evidence.facts import RowRef
 from fodfaeste.explain import language
 from fodfaeste.explain.reasons.capital_rules import CAPITAL_SENTENCES
 from fodfaeste.explain.reasons.cohort_rules import COHORT_SENTENCES
+from fodfaeste.explain.reasons.shown import SHOWN, SHOWN_SENTENCES
 from fodfaeste.explain.reasons.unit_rules import UNIT_SENTENCES
 from fodfaeste.explain.reasons.values import cap, say_value
 from fodfaeste.explain.speaker import Speaker
-from fodfaeste.settlement.model import Trace
+from fodfaeste.settlement.model import Trace, Value
 
-SENTENCES = {**UNIT_SENTENCES, **COHORT_SENTENCES, **CAPITAL_SENTENCES}
+SENTENCES = {**UNIT_SENTENCES, **SHOWN_SENTENCES, **COHORT_SENTENCES, **CAPITAL_SENTENCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,17 @@ def say(trace: Trace, speaker: Speaker) -> str:
     """The sentence of one step."""
     da, en = SENTENCES[sentence_of(trace)]
     values = dict(trace.values)
-    said = {
-        name: cap(speaker, value, values.get("counts"))
-        if name == "cap"
-        else say_value(speaker, trace.rule, name, value)
-        for name, value in values.items()
-    }
+    said = {name: _said(speaker, trace, name, value) for name, value in values.items()}
     return language.sentence(speaker.pick(da, en).format_map(said))
+
+
+def _said(speaker: Speaker, trace: Trace, name: str, value: Value) -> str:
+    if name == "cap":
+        return cap(speaker, value, trace.get("counts"))
+    special = SHOWN.get((trace.rule, name))
+    if special is not None and value is not None:
+        return special(speaker, value)
+    return say_value(speaker, trace.rule, name, value)
 
 
 def sentence_of(trace: Trace) -> str:

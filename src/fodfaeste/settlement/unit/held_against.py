@@ -60,6 +60,7 @@ def held_against(
         steps.append(
             rules.trace(
                 "divided by" if divides else "minus",
+                parts=found.steps,
                 refs=found.refs,
                 source=_source(in_force(comparison, on)),
                 before=before,

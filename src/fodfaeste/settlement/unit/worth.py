@@ -16,6 +16,7 @@ from typing import NamedTuple
 from fodfaeste.contract.model.measure import Saving
 from fodfaeste.economy import UnknownRate, fixed_monthly, ore_from_kroner, rates_in_force
 from fodfaeste.evidence.facts import Interval
+from fodfaeste.evidence.rows import all_rows
 from fodfaeste.settlement import rules
 from fodfaeste.settlement.model import Trace
 from fodfaeste.settlement.unit.case import Case
@@ -83,7 +84,7 @@ def _own(case: Case, name: str, measure: Saving) -> Value | None:
     paid = [row for row in before if row.end and row.start <= last < row.end]
     weekly = sum((_per_week(row) for row in paid), Fraction(0))
     step = rules.trace(
-        "own benefit", refs=tuple(row.ref for row in paid), on=last, weekly=weekly / ORE
+        "own benefit", refs=all_rows((row.ref for row in paid), paid), on=last, weekly=weekly / ORE
     )
     return Value(lambda _monday: weekly, max(row.recorded for row in paid), (step,))
 

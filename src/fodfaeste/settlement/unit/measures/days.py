@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from fodfaeste.contract.phrases import Hours
 from fodfaeste.evidence.intervals import Span
+from fodfaeste.evidence.rows import added_rows
 from fodfaeste.settlement import rules
 from fodfaeste.settlement.model import Trace
 from fodfaeste.settlement.unit.errors import CannotSettle
@@ -114,13 +115,19 @@ def timely(
     return find(pieces), False
 
 
-def set_aside(reading: Reading, word: str) -> tuple[Trace, ...]:
-    """A note for each register month that counts for nothing, for want of the job's dates."""
+def set_aside(reading: Reading, word: str, days: Span) -> tuple[Trace, ...]:
+    """A note for each register month that counts for nothing, for want of the job's dates.
+
+    Only months that share a day with the days of the result: no other can have changed it.
+    """
     if not is_work(reading, word):
         return ()
     return tuple(
-        rules.trace("register month without dates", refs=(row.ref,), month=row.start)
+        rules.trace(
+            "register month without dates", refs=(row.ref, *added_rows(row)), month=row.start
+        )
         for row in jobs_of(reading, word)[1]
+        if row.start < days.end and (row.end is None or row.end > days.start)
     )
 
 

@@ -13,6 +13,8 @@ from fractions import Fraction
 
 from fodfaeste.contract.model.measure import Every, First
 from fodfaeste.contract.phrases import Span as Length
+from fodfaeste.evidence.intervals import Span
+from fodfaeste.evidence.rows import all_rows
 from fodfaeste.settlement import rules
 from fodfaeste.settlement.model import Result
 from fodfaeste.settlement.unit.case import Case, Look
@@ -104,8 +106,8 @@ def _result(
     achieved = found[-1].end - DAY
     trace = rules.trace(
         "first day" if nth == 1 and not employer else "beginning",
-        refs=rows_of(found),
-        parts=set_aside(reading, word),
+        refs=all_rows(rows_of(found), case.history.intervals),
+        parts=set_aside(reading, word, Span(found[0].start, found[-1].end)),
         measure=name,
         word=word,
         began=found[0].start,

@@ -14,12 +14,13 @@ from fractions import Fraction
 from fodfaeste.contract.model.measure import Saving, Sum, TimeIn
 from fodfaeste.evidence.calendar import label, periods
 from fodfaeste.evidence.intervals import Span
+from fodfaeste.evidence.rows import all_rows
 from fodfaeste.settlement import rules
 from fodfaeste.settlement.model import Result, Trace
 from fodfaeste.settlement.unit.around import Amount
 from fodfaeste.settlement.unit.case import Case, Look
-from fodfaeste.settlement.unit.errors import CannotSettle
 from fodfaeste.settlement.unit.held_against import Compared, compared
+from fodfaeste.settlement.unit.measures.rests import kinds_of
 from fodfaeste.settlement.unit.measures.saving import saved
 from fodfaeste.settlement.unit.measures.sum_of import flows_of, reached, sum_of
 from fodfaeste.settlement.unit.measures.time_in import time_in
@@ -46,7 +47,8 @@ def total(case: Case, name: str, measure: Sum, look: Look) -> tuple[Result, ...]
     if found is None:
         return ()
     on = found.end - DAY
-    trace = rules.trace("sum reached", refs=found.refs, measure=name, target=target, on=on)
+    refs = all_rows(found.refs, case.history.intervals)
+    trace = rules.trace("sum reached", refs=refs, measure=name, target=target, on=on)
     return (_result(case, name, target, on, max(on, found.known), look[1], 1, trace),)
 
 
@@ -69,7 +71,7 @@ def _whole(case: Case, name: str, measure: Grown, look: Look) -> tuple[Result, .
         return ()
     amount, against = found
     on = case.last_day(look[0])
-    trace = _trace(measure, name, look[0], amount, against, on)
+    trace = _trace(case, name, measure, look[0], amount, against, on)
     proved = max(on, amount.known, against.known)
     return (_result(case, name, against.value, on, proved, look[1], 1, trace),)
 
@@ -92,7 +94,7 @@ def _growing(case: Case, name: str, measure: TimeIn | Saving, span: Span) -> Ite
             amount, against = found
             grown, before = against.value - before, against.value
             days = Span(max(span.start, period.start), on + DAY)
-            trace = _trace(measure, name, days, amount, against, on)
+            trace = _trace(case, name, measure, days, amount, against, on)
             proved = max(on, amount.known, against.known)
             yield _result(case, name, grown, on, proved, label(period, grain), nth, trace)
 
@@ -124,7 +126,7 @@ def _covered(case: Case, measure: Grown, window: Span) -> Amount | None:
         kinds = _sum_kinds(measure)
     else:
         word = measure.time_in if isinstance(measure, TimeIn) else measure.saving_on
-        kinds = _kinds(case, word)
+        kinds = kinds_of(case.contract, word)
     answering: list[Piece] = []
     for kind in sorted(kinds):
         pieces = within(case.sources.coverage(kind, case.history.unit), [window])
@@ -135,16 +137,6 @@ def _covered(case: Case, measure: Grown, window: Span) -> Amount | None:
     return Amount(Fraction(0), known, rows_of(answering))
 
 
-def _kinds(case: Case, word: str) -> set[str]:
-    bound = case.contract.words.get(word)
-    if bound is None:
-        raise CannotSettle("word-unbound", f"words.{word}")
-    if bound.interval is not None:
-        return {bound.interval}
-    parts = [bound.not_] if bound.not_ else bound.any_of or bound.all_of or []
-    return set().union(*(_kinds(case, part) for part in parts))
-
-
 def _sum_kinds(measure: Sum) -> set[str]:
     if measure.sum_of == "event value":
         return {"events"}
@@ -152,12 +144,13 @@ def _sum_kinds(measure: Sum) -> set[str]:
 
 
 def _trace(
-    measure: Grown, name: str, span: Span, amount: Amount, against: Compared, on: date
+    case: Case, name: str, measure: Grown, span: Span, amount: Amount, against: Compared, on: date
 ) -> Trace:
     return rules.trace(
         "saving" if isinstance(measure, Saving) else "counted",
-        parts=amount.steps + against.steps, refs=amount.refs, measure=name,
-        first=span.start, on=on, counted=amount.value, value=against.value,
+        parts=amount.steps + against.steps,
+        refs=all_rows(amount.refs, case.history.intervals),
+        measure=name, first=span.start, on=on, counted=amount.value, value=against.value,
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from fractions import Fraction
 from itertools import accumulate
 
 from fodfaeste.contract.model.measure import Run
+from fodfaeste.evidence.intervals import Span
+from fodfaeste.evidence.rows import all_rows
 from fodfaeste.settlement import rules
 from fodfaeste.settlement.model import Result
 from fodfaeste.settlement.unit.case import Case, Look
@@ -43,8 +45,8 @@ def run(case: Case, name: str, measure: Run, look: Look) -> tuple[Result, ...]:
     _, end, employer, kept = min(found, key=lambda one: one[:3])
     trace = rules.trace(
         "run completed",
-        refs=rows_of(kept),
-        parts=set_aside(reading, measure.run_of),
+        refs=all_rows(rows_of(kept), case.history.intervals),
+        parts=set_aside(reading, measure.run_of, Span(kept[0].start, end)),
         measure=name,
         word=measure.run_of,
         days=sum(piece.days for piece in kept),

@@ -16,6 +16,7 @@ from fodfaeste.evidence.intervals import Span, days_in, union
 from fodfaeste.settlement.unit.around import Amount
 from fodfaeste.settlement.unit.case import Case
 from fodfaeste.settlement.unit.measures.days import hours_on, qualifying
+from fodfaeste.settlement.unit.measures.rests import what_counts
 from fodfaeste.settlement.unit.pieces import Piece, rows_of, total_days, whole_weeks, without
 from fodfaeste.settlement.unit.states import Reading, jobs_of, state
 
@@ -29,7 +30,9 @@ def time_in(case: Case, name: str, measure: TimeIn, span: Span, past: bool = Fal
         days = without(days, [piece.span for piece in away])
     days = [piece for piece in days if piece.known <= case.deadline]
     counted, value = _count(reading, measure, days)
-    return Amount(value, max((p.known for p in counted), default=date.min), rows_of(counted))
+    steps = what_counts(reading, measure.time_in, counted, measure.counted_in == "whole weeks")
+    known = max((p.known for p in counted), default=date.min)
+    return Amount(value, known, rows_of(counted), steps)
 
 
 def _count(reading: Reading, measure: TimeIn, days: list[Piece]) -> tuple[list[Piece], Fraction]:
