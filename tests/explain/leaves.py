@@ -60,8 +60,9 @@ SETS = literals()
 
 
 def alternatives(value: Any) -> Iterator[Any]:
-    """Other values for a leaf: other members of its closed set, other numbers, other words."""
+    """Other values for a leaf: a hole, other members of its closed set, other numbers, words."""
     text = str(value)
+    yield {"unpublished": {"da": "kilden siger intet", "en": "the source says nothing"}}
     for members in SETS:
         if text in members:
             yield from (m for m in members if m != text)

@@ -196,7 +196,7 @@ def test_what_must_be_said_of_the_first_danish_contract() -> None:
     contract = read_contract(Path("contracts/din-vej-i-job/contract.yaml"))
     said = " ".join(f.seen[0] for f in findings(contract))
     for text in (
-        "enhed nr. 28",
+        "uge nr. 28",
         "300 kr.",
         "60 × 75.000 kr. er 4.500.000 kr. og overstiger loftet på 4.200.000 kr.",
         "4 timer",

@@ -47,7 +47,10 @@ DANISH_FUNCTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node of a formula: ``kind`` is ``number``, ``name``, ``call`` or an operator."""
+    """One node of a formula: ``kind`` is ``number``, ``name``, ``call`` or an operator.
+
+    A number written as a percentage keeps ``%`` as its name, so that it is said as one.
+    """
 
     kind: str
     value: Fraction | None = None
@@ -197,7 +200,7 @@ class _Parser:
             value = Fraction(text) / (100 if kind == "share" else 1)
             if len(text) > MAX_NUMBER or "/" in number_text(value):
                 raise PhraseError("number-size", text)
-            return Node("number", value)
+            return Node("number", value, "%" if kind == "share" else "")
         if kind == "name":
             return self._call(text) if self._take("(") else Node("name", name=text)
         if (kind, text) == ("mark", "("):
@@ -230,6 +233,8 @@ _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
 def _text(node: Node, around: int) -> str:
     if node.kind == "number":
         assert node.value is not None
+        if node.name == "%":
+            return f"{number_text(node.value * 100)} %"
         text = number_text(node.value)
         return f"({text})" if "/" in text else text
     if node.kind == "name":

@@ -32,7 +32,7 @@ class Figures(Names):
 
     def unpublished(self, value: Unpublished) -> str:
         """A hole in the source."""
-        return self.pick("et ikke offentliggjort beløb", "an unpublished figure") + (
+        return self.pick("et ikke offentliggjort tal", "an unpublished figure") + (
             f" ({value.said[self.language]})"
         )
 
@@ -46,12 +46,16 @@ class Figures(Names):
         """Minor digits of the contract's currency."""
         return MINOR_DIGITS.get(self.contract.writing.currency, 2)
 
-    def number(self, value: Fraction | int) -> str:
+    def number(self, value: Fraction | int | Unpublished) -> str:
         """An exact number."""
+        if isinstance(value, Unpublished):
+            return self.unpublished(value)
         return lang.exact(Fraction(value), self.language)
 
-    def share(self, value: Fraction) -> str:
+    def share(self, value: Fraction | Unpublished) -> str:
         """A share as a percentage."""
+        if isinstance(value, Unpublished):
+            return self.unpublished(value)
         return lang.share(value, self.language)
 
     def quantity(self, value: Fraction | Unpublished | None, unit: str = "") -> str:
@@ -77,16 +81,27 @@ class Figures(Names):
             f"from {self.day(value.first)} to {self.day(value.last)} inclusive",
         )
 
-    def span(self, value: phrases.Span) -> str:
+    def span(self, value: phrases.Span | Unpublished) -> str:
         """A length of time."""
+        if isinstance(value, Unpublished):
+            return self.unpublished(value)
         return lang.counted(value.count, value.unit, self.language)
 
-    def span_of_weeks(self, count: int) -> str:
-        """``13 uger``."""
-        return lang.counted(count, "week", self.language)
+    def weeks(self, value: phrases.Weeks | Unpublished) -> str:
+        """`` i 13 uger inden for 16 uger``, to follow what is kept."""
+        if isinstance(value, Unpublished):
+            return f", {self.unpublished(value)}"
+        need = lang.counted(value.need, "week", self.language)
+        text = self.pick(f" i {need}", f" for {need}")
+        if value.within is None:
+            return text
+        within = lang.counted(value.within, "week", self.language)
+        return text + self.pick(f" inden for {within}", f" within {within}")
 
-    def hours(self, value: phrases.Hours) -> str:
+    def hours(self, value: phrases.Hours | Unpublished) -> str:
         """A test on hours."""
+        if isinstance(value, Unpublished):
+            return self.unpublished(value)
         word = self.word_of(voc.COMPARE, ">=" if value.comparison == "at least" else "<")
         number = lang.grouped(value.hours, self.language)
         per = lang.unit(value.per, 1, self.language)

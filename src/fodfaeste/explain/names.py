@@ -94,13 +94,18 @@ class Names:
 
     def lines(self, names: Iterable[str]) -> str:
         """Several lines."""
-        head = self.pick("betaling", "lines")
-        return f"{head} {lang.listed(names, self.language)}"
+        found = list(names)
+        head = self.pick("betaling", "line" if len(found) == 1 else "lines")
+        return f"{head} {lang.listed(found, self.language)}"
 
     def facility(self, name: str) -> str:
-        """A facility by its printed name."""
+        """A facility, or one of its tranches, by its printed name."""
         found = self.contract.capital.facilities.get(name)
-        return self.said(found.called if found else None, name)
+        if found is not None:
+            return self.said(found.called, name)
+        tranches = (f.tranches for f in self.contract.capital.facilities.values())
+        tranche = next((t[name] for t in tranches if name in t), None)
+        return self.said(tranche.called if tranche else None, name)
 
     def series(self, name: str) -> str:
         """A dated series by its printed name."""

@@ -63,7 +63,7 @@ class Speaker(Figures):
             case "before":
                 assert value.span
                 return self.pick(
-                    f"i {self.span(value.span)} før {where}",
+                    f"i de {self.span(value.span)} før {where}",
                     f"in the {self.span(value.span)} before {where}",
                 )
             case "units":
@@ -177,8 +177,10 @@ class Speaker(Figures):
             f"{self.share(value.number)} af {of}", f"{self.share(value.number)} of {of}"
         )
 
-    def portion(self, value: terms.Portion) -> str:
+    def portion(self, value: terms.Portion | Unpublished) -> str:
         """One part of a split."""
+        if isinstance(value, Unpublished):
+            return self.unpublished(value)
         if value.fixed is not None:
             return self.pick(
                 f"{self.money(value.fixed)} pr. krav", f"{self.money(value.fixed)} per claim"
@@ -192,27 +194,41 @@ class Speaker(Figures):
         return self.pick(f"afrundes {word} (trin: {step})", f"rounded {word} (step: {step})")
 
     def condition(self, value: phrases.Condition) -> str:
-        """What must hold."""
+        """What must hold, as a clause with a verb."""
         negated = value.subject.startswith("not ")
         subject = value.subject.removeprefix("not ")
-        if subject in self.contract.measures:
-            said = self.measure(subject)
-        elif subject in self.contract.group.bands:
-            said = self.said(self.contract.group.bands[subject].called, subject)
-        elif subject == "band":
-            said = self.pick("gruppen", "the band")
-        else:
-            said = self.word(subject)
-        if negated:
-            said = self.pick(f"ikke {said}", f"not {said}")
+        said = self.subject(subject)
+        no = self.pick(" ikke", " not") if negated else ""
+        if not value.comparison and subject in self.contract.measures:
+            return self.pick(f"{said} er{no} opnået", f"{said} is{no} achieved")
         if not value.comparison:
-            return said
+            return self.pick(f"ikke {said}", f"not {said}") if negated else said
         word = self.word_of(voc.COMPARE, value.comparison)
-        if value.comparison == "==" or not self.danish:
-            verb = "" if value.comparison == "==" else "is "
-        else:
-            verb = "er "
+        if value.comparison == "==":
+            return f"{said} {word}{no} {self.condition_value(value, subject)}"
+        verb = self.pick(f"er{no} ", f"is{no} ")
         return f"{said} {verb}{word} {self.condition_value(value, subject)}"
+
+    def subject(self, name: str) -> str:
+        """What a condition is about: a measure, a band, a field or a word."""
+        if name in self.contract.measures:
+            return self.measure(name)
+        if name in self.contract.group.bands:
+            return self.said(self.contract.group.bands[name].called, name)
+        fields = {
+            "band": self.pick("gruppen", "the band"),
+            "cohort": self.pick("holdet", "the cohort"),
+            "age": self.pick("alderen", "the age"),
+        }
+        if name in fields and name not in self.contract.words:
+            return fields[name]
+        return self.word(name)
+
+    def achieving(self, value: phrases.Condition) -> str:
+        """What is achieved, after a noun: ``med jobstart``, ``hvor lønnen er mindst 768``."""
+        if value.comparison or value.subject.startswith("not "):
+            return self.pick("hvor ", "where ") + self.condition(value)
+        return self.pick("med ", "with ") + self.subject(value.subject)
 
     def condition_value(self, value: phrases.Condition, subject: str) -> str:
         """The right-hand side of a condition."""
@@ -247,7 +263,7 @@ class Speaker(Figures):
     def _node(self, node: Node, around: int) -> str:
         if node.kind == "number":
             assert node.value is not None
-            return self.number(node.value)
+            return self.share(node.value) if node.name == "%" else self.number(node.value)
         if node.kind == "name":
             return self.measure(node.name)
         if node.kind == "call" and node.name in QUESTIONS:
@@ -255,6 +271,10 @@ class Speaker(Figures):
         if node.kind == "call":
             inner = self.listed([self._node(p, 0) for p in node.parts])
             return f"{self.word_of(CALLS, node.name)} {inner}"
+        first = node.parts[0]
+        if node.kind == "*" and first.kind == "number" and first.name == "%":
+            of = self.pick("af", "of")
+            return f"{self._node(first, 2)} {of} {self._node(node.parts[1], 3)}"
         own = {"+": 1, "-": 1, "*": 2, "/": 2}[node.kind]
         sign = {"+": "+", "-": "−", "*": "×", "/": "÷"}[node.kind]
         text = f"{self._node(node.parts[0], own)} {sign} {self._node(node.parts[1], own + 1)}"
@@ -266,6 +286,11 @@ class Speaker(Figures):
             argument = self.line(name)
         elif name in self.contract.capital.facilities:
             argument = self.facility(name)
+            if node.name == "out":
+                return self.pick(
+                    f"det, der endnu ikke er betalt tilbage på {argument}",
+                    f"what is not yet repaid on {argument}",
+                )
         else:
             argument = self.purse(name)
         return self.word_of(QUESTIONS, node.name).format(argument)

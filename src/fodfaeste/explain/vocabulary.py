@@ -61,6 +61,12 @@ STATES: dict[str, Pair] = {
     "abroad": ("flytter til udlandet", "moves abroad"),
     "consent withdrawn": ("trækker samtykket tilbage", "withdraws consent"),
 }
+LEFT: dict[str, Pair] = {
+    "died": ("er død", "has died"),
+    "moved": ("er flyttet til en anden kommune", "has moved to another municipality"),
+    "abroad": ("er flyttet til udlandet", "has moved abroad"),
+    "consent withdrawn": ("har trukket samtykket tilbage", "has withdrawn consent"),
+}
 CODES: dict[str, Pair] = {
     "ordinary": ("ordinært", "ordinary"),
     "subsidised": ("med løntilskud", "subsidised"),
@@ -78,8 +84,10 @@ SILENCE: dict[str, Pair] = {
         "a missing register row proves nothing",
     ),
     "needs a second source": (
-        "en manglende række i registret tæller kun, når en anden kilde bekræfter det",
-        "a missing register row counts only when a second source confirms it",
+        "en manglende række i registret tæller kun, når en anden kilde bekræfter det: arbejde,"
+        " uddannelse eller en anden ydelse den dag, eller at folkeregisteret dækker dagen",
+        "a missing register row counts only when a second source confirms it: work, education or"
+        " another benefit on that day, or the population register covering it",
     ),
     "counts": (
         "en manglende række i et leveret register tæller som bevis",
@@ -201,7 +209,7 @@ RETURNS: dict[str, Pair] = {
     "principal": ("tilbagebetaling", "repayment"),
     "fee": ("honorar", "fee"),
     "guarantee": ("garantibetaling", "guarantee payment"),
-    "drawdown": ("træk på kapitalen", "drawdown"),
+    "drawdown": ("udbetaling", "drawdown"),
     "pay-in": ("indskud", "pay-in"),
     "gain share": ("andel af gevinsten", "share of the gain"),
 }

@@ -44,11 +44,12 @@ def _facility(s: Speaker, name: str, x: Facility) -> Iterator[str]:
     lender = s.purse(x.from_) if x.from_ else s.pick("långiverne nedenfor", "the lenders below")
     yield s.pick(
         f"{s.facility(name)}: {lender} stiller {s.money(x.principal)} til rådighed for {s.purse(x.to)}",
-        f"{s.facility(name)}: {lender} makes {s.money(x.principal)} available to {s.purse(x.to)}",
+        f"{s.facility(name)}: {s.money(x.principal)} from {lender}, available to {s.purse(x.to)}",
     )
     if x.drawn_by:
         yield s.pick(
-            f"Rammen trækkes med {s.lines(x.drawn_by)}", f"It is drawn by {s.lines(x.drawn_by)}"
+            f"Der trækkes på rammen ved {s.lines(x.drawn_by)}",
+            f"It is drawn by {s.lines(x.drawn_by)}",
         )
     if x.repaid_by:
         yield s.pick(
@@ -89,9 +90,9 @@ def _tranche(s: Speaker, name: str, x: Tranche) -> str:
     called = s.said(x.called, name)
     return s.pick(
         f"{called}: {s.purse(x.from_)} bidrager med {s.money(x.principal)}"
-        f" og står som nummer {x.rank} i køen",
-        f"{called}: {s.purse(x.from_)} contributes {s.money(x.principal)}"
-        f" and stands number {x.rank} in the queue",
+        f" og har prioritet nr. {s.number(x.rank)}",
+        f"{called}: {s.money(x.principal)} from {s.purse(x.from_)}"
+        f" with priority {s.number(x.rank)}",
     )
 
 
@@ -116,7 +117,7 @@ def _line(s: Speaker, name: str, x: CapitalLine) -> Iterator[str]:
         when = s.pick(f"når {said} udnyttes", f"when {said} is exercised")
     kind = s.word_of(voc.RETURNS, x.counts_as)
     if x.on_facility:
-        kind += s.pick(f" på {s.facility(x.on_facility)}", f" on {s.facility(x.on_facility)}")
+        kind += s.pick(f" under {s.facility(x.on_facility)}", f" on {s.facility(x.on_facility)}")
     what = s.formula(x.amount)
     if x.scale is not None:
         what = s.pick(
@@ -124,7 +125,7 @@ def _line(s: Speaker, name: str, x: CapitalLine) -> Iterator[str]:
         )
     yield s.pick(
         f"{s.line(name)}: {s.purse(x.from_)} betaler {s.purse(x.to)} {what}, {when} ({kind})",
-        f"{s.line(name)}: {s.purse(x.from_)} pays {s.purse(x.to)} {what}, {when} ({kind})",
+        f"{s.line(name)}: {what} from {s.purse(x.from_)} to {s.purse(x.to)}, {when} ({kind})",
     )
     if x.scale is not None:
         yield from payments.scale(s, x.scale, "")
@@ -147,8 +148,8 @@ def option_name(s: Speaker, name: str) -> str:
 
 def _option(s: Speaker, name: str, x: Option) -> Iterator[str]:
     notice = ""
-    if x.notice:
-        notice = s.pick(f" med {s.span(x.notice)} varsel", f" with {s.span(x.notice)} notice")
+    if x.notice is not None:
+        notice = s.pick(f" med et varsel på {s.span(x.notice)}", f" with {s.span(x.notice)} notice")
     yield s.pick(
         f"{s.purse(x.held_by)} kan udnytte {s.said(x.called, name)} {s.days(x.days)}{notice}",
         f"{s.purse(x.held_by)} may exercise {s.said(x.called, name)} {s.days(x.days)}{notice}",
@@ -169,7 +170,7 @@ def _emptying(s: Speaker, name: str, x: Emptying) -> Iterator[Sentence]:
         keeps = s.pick(f"{kept} bliver stående", f"{kept} stays in it")
     head = s.pick(
         f"{s.purse(name)} tømmes {when} i denne rækkefølge",
-        f"{s.purse(name)} is emptied {when} in this order",
+        f"Emptying of {s.purse(name)}, {when}, in this order",
     )
     yield paragraph(f"capital.emptying.{name}", head, due, keeps)
     for number, step in enumerate(x.steps, start=1):
@@ -206,7 +207,7 @@ def _step_amount(s: Speaker, x: Step, to: str) -> str:
     if x.until_return is not None:
         rate = s.share(x.until_return)
         return s.pick(
-            f"til {to}, indtil afkastet er {rate} om året af det, der endnu er ude",
+            f"til {to}, indtil afkastet er {rate} om året af den del, der endnu ikke er betalt tilbage",
             f"to {to}, until the return is {rate} a year on what is still out",
         )
     if x.amount is not None:

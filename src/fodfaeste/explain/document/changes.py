@@ -148,7 +148,8 @@ def place(s: Speaker, path: str) -> str:
             said.append(_part(s, head, part))
     if head in ("pay", "limits", "adjust", "changes", "measures", "words", "purses") and said:
         first, said = f"{first} {said[0]}", said[1:]
-    return ", ".join([first, *said])
+    text = ", ".join([first, *said])
+    return text.replace("tømning af, ", "tømning af ").replace("emptying of, ", "emptying of ")
 
 
 def _part(s: Speaker, head: str, part: str) -> str:
@@ -158,6 +159,8 @@ def _part(s: Speaker, head: str, part: str) -> str:
         return s.facility(part)
     if part in s.contract.purses or part in s.contract.split:
         return s.purse(part)
+    if head == "adjust" and part == "at":
+        return s.pick("trin i beregningen", "stage")
     if part in PARTS:
         return s.word_of(PARTS, part)
     return s.pick(KEYS.get(part, part), part)

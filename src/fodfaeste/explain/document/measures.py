@@ -58,7 +58,8 @@ def _common(s: Speaker, x: Any) -> Iterator[str]:
 def comparison(s: Speaker, c: m.Comparison, unit: str) -> str:
     """What a value is held against."""
     if c.own_past:
-        text = s.pick(f"det samme {s.window(c.own_past)}", f"the same {s.window(c.own_past)}")
+        past = s.window(c.own_past)
+        text = s.pick(f"det tilsvarende {past}", f"the same {past}")
     elif c.fixed is not None:
         text = s.pick(
             f"det aftalte tal {s.quantity(c.fixed, unit)}",
@@ -79,27 +80,19 @@ def comparison(s: Speaker, c: m.Comparison, unit: str) -> str:
         text += s.pick(", derefter ", ", thereafter ") + comparison(s, c.then, unit)
     fallback = {
         "last valid value": s.pick(
-            "; bryder sammenligningen sammen, bruges den seneste gyldige værdi",
+            "; kan sammenligningen ikke opgøres, bruges den seneste gyldige værdi",
             "; if the comparison breaks, the last valid value is used",
         ),
         "nothing": s.pick(
-            "; bryder sammenligningen sammen, betales intet",
+            "; kan sammenligningen ikke opgøres, betales intet",
             "; if the comparison breaks, nothing is paid",
         ),
     }[c.fallback]
     return text + fallback
 
 
-def _once_reached(s: Speaker, x: Any) -> str:
-    text = ""
-    if x.once_reached:
-        text += s.pick(
-            f", når der er nået {s.span(x.once_reached)}",
-            f", once {s.span(x.once_reached)} are reached",
-        )
-    if x.hours:
-        text += f", {s.hours(x.hours)}"
-    return text
+def _hours(s: Speaker, x: Any) -> str:
+    return "" if x.hours is None else f", {s.hours(x.hours)}"
 
 
 def _after(s: Speaker, x: Any) -> str:
@@ -109,32 +102,40 @@ def _after(s: Speaker, x: Any) -> str:
 
 
 def _first(s: Speaker, x: m.First) -> str:
-    if s.is_event(x.first):
-        head = s.pick("den dag, dette første gang sker: ", "the day this first happens: ")
+    word = s.word(x.first)
+    if x.once_reached is not None:
+        reached = s.span(x.once_reached)
+        text = s.pick(
+            f"den dag, hvor der første gang er nået {reached} med {word}",
+            f"the day on which {reached} of {word} are first reached",
+        )
+    elif s.is_event(x.first):
+        text = s.pick(
+            f"den dag, dette første gang sker: {word}", f"the day this first happens: {word}"
+        )
     else:
-        head = s.pick("den første dag med ", "the first day of ")
-    return head + s.word(x.first) + _once_reached(s, x) + _after(s, x)
+        text = s.pick(f"den første dag med {word}", f"the first day of {word}")
+    return text + _hours(s, x) + _after(s, x)
 
 
 def _every(s: Speaker, x: m.Every) -> str:
-    return s.pick("hver gang: ", "every time: ") + s.word(x.every) + _once_reached(s, x)
+    text = s.pick("hver gang: ", "every time: ") + s.word(x.every)
+    if x.once_reached is not None:
+        reached = s.span(x.once_reached)
+        text += s.pick(f", når der er nået {reached}", f", once {reached} are reached")
+    return text + _hours(s, x)
 
 
 def _run(s: Speaker, x: m.Run) -> str:
     text = s.word(x.run_of)
-    if x.weeks:
-        weeks = s.span_of_weeks(x.weeks.need)
-        within = s.span_of_weeks(x.weeks.within) if x.weeks.within else ""
-        text += s.pick(f" i {weeks}", f" for {weeks}") + (
-            s.pick(f" inden for {within}", f" within {within}") if within else ""
-        )
-    if x.length:
+    if x.weeks is not None:
+        text += s.weeks(x.weeks)
+    if x.length is not None:
         text += s.pick(f" i {s.span(x.length)}", f" for {s.span(x.length)}")
-    if x.gaps:
+    if x.gaps is not None:
         gap = s.span(x.gaps)
         text += s.pick(f", med huller på højst {gap}", f", with gaps of at most {gap}")
-    if x.hours:
-        text += f", {s.hours(x.hours)}"
+    text += _hours(s, x)
     if x.jobs == "same employer":
         text += s.pick(", hos samme arbejdsgiver", ", with the same employer")
     return text + _after(s, x)
@@ -150,10 +151,14 @@ def _run_tail(s: Speaker, x: m.Run) -> Iterator[str]:
 
 
 def _time_in(s: Speaker, x: m.TimeIn) -> str:
-    text = s.pick("tid med ", "time in ") + s.word(x.time_in)
+    word = s.contract.words.get(x.time_in)
+    if word is not None and word.not_ is not None:
+        text = s.pick("tid uden ", "time without ") + s.word(word.not_)
+    else:
+        holds = s.word(x.time_in)
+        text = s.pick(f"tid, hvor dette gælder: {holds}", f"time in which this holds: {holds}")
     text += s.pick(", regnet i ", ", counted in ") + s.word_of(voc.COUNTED_IN, x.counted_in)
-    if x.hours:
-        text += f", {s.hours(x.hours)}"
+    text += _hours(s, x)
     if x.except_while:
         text += s.pick(
             f", undtagen under {s.word(x.except_while)}", f", except while {s.word(x.except_while)}"
@@ -199,7 +204,7 @@ def _score(s: Speaker, x: m.Score) -> str:
         ),
     }[x.read_as]
     at = f", {s.window(x.at)}" if x.at else ""
-    tolerance = f" (± {s.span(x.tolerance)})" if x.tolerance else ""
+    tolerance = f" (± {s.span(x.tolerance)})" if x.tolerance is not None else ""
     return f"{read} {s.word(x.score)}{at}{tolerance}"
 
 
@@ -231,17 +236,17 @@ def _over_tail(s: Speaker, x: m.Over) -> Iterator[str]:
         ),
         "everyone": s.pick("Alle tæller med", "Everyone counts"),
     }[x.matured]
-    if x.at_least_units:
-        needed = x.at_least_units
+    if x.at_least_units is not None:
+        needed = s.number(x.at_least_units)
         yield s.pick(f"Der skal være mindst {needed}", f"At least {needed} are needed")
 
 
 def _share_of(s: Speaker, x: m.ShareOf) -> str:
-    return _over(s, x, s.pick("andelen med ", "the share with ") + s.condition(x.share_of))
+    return _over(s, x, s.pick("andelen ", "the share ") + s.achieving(x.share_of))
 
 
 def _count_of(s: Speaker, x: m.CountOf) -> str:
-    return _over(s, x, s.pick("antallet med ", "the number with ") + s.condition(x.count_of))
+    return _over(s, x, s.pick("antallet ", "the number ") + s.achieving(x.count_of))
 
 
 def _mean_of(s: Speaker, x: m.MeanOf) -> str:

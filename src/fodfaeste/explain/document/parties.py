@@ -11,6 +11,11 @@ from fodfaeste.explain import vocabulary as voc
 from fodfaeste.explain.document.sentence import Sentence, compose, paragraph
 from fodfaeste.explain.speaker import Speaker
 
+CURRENCIES = {
+    "DKK": "danske kroner", "SEK": "svenske kroner", "NOK": "norske kroner", "EUR": "euro",
+    "GBP": "britiske pund", "USD": "amerikanske dollar", "CHF": "schweizerfranc",
+}  # fmt: skip
+
 
 def purses(s: Speaker) -> Iterator[Sentence]:
     """Each purse: its name, its party, its role."""
@@ -25,8 +30,8 @@ def _purse(s: Speaker, name: str, purse: Purse) -> Sentence:
     return paragraph(
         f"purses.{name}",
         s.pick(
-            f"{s.said(purse.called, name)} er {party} (rolle: {role})",
-            f"{s.said(purse.called, name)} is {party} (role: {role})",
+            f"{s.said(purse.called, name)}: {party} (rolle: {role})",
+            f"{s.said(purse.called, name)}: {party} (role: {role})",
         ),
         purse.opening or "",
         netted and s.pick(f"Der modregnes med {netted}", f"Payments are netted with {netted}"),
@@ -56,7 +61,7 @@ def writing(s: Speaker) -> Iterator[Sentence]:
     yield compose(
         "writing",
         s.pick(
-            f"Beløb er i {w.currency}; tal skrives {w.numbers}; {weeks}; første og sidste dag er"
+            f"Beløb er i {CURRENCIES.get(w.currency, w.currency)}; tal skrives {w.numbers}; {weeks}; første og sidste dag er"
             f" medregnet; kontraktens sprog er {original}",
             f"Amounts are in {w.currency}; numbers are written {w.numbers}; {weeks}; first and last"
             f" days are included; the contract's language is {original}",
@@ -156,15 +161,18 @@ def _binding(s: Speaker, word: Word) -> str:
             )
     if word.event:
         return s.pick(
-            f"er en registreret, dateret hændelse (»{word.event}«)",
-            f"is a recorded, dated event (“{word.event}”)",
+            f"er en registreret, dateret hændelse ({s.outside(word.event)})",
+            f"is a recorded, dated event ({s.outside(word.event)})",
         )
     if word.field:
         return s.pick(
-            f"er en registreret oplysning (»{word.field}«)", f"is a recorded fact (“{word.field}”)"
+            f"er en registreret oplysning ({s.outside(word.field)})",
+            f"is a recorded fact ({s.outside(word.field)})",
         )
     if word.score:
-        return s.pick(f"er en måling med {word.score}", f"is a score on {word.score}")
+        return s.pick(
+            f"er en måling med {s.outside(word.score)}", f"is a score on {s.outside(word.score)}"
+        )
     assert word.decided_by
     return s.pick(
         f"afgøres af {s.role(word.decided_by)}", f"is decided by {s.role(word.decided_by)}"
@@ -209,14 +217,16 @@ def group(s: Speaker) -> Iterator[Sentence]:
             s.pick("Krav til indskrivning:", "Entry test:"),
             entry_test(s, test),
         )
-    judged = s.word_of(voc.JUDGED, g.judged_on)
-    yield compose(
-        "group.judged on",
-        s.pick(f"Kravene vurderes én gang, på {judged}", f"The tests are judged once, on {judged}"),
-    )
-    if g.places:
+    if g.enters_if or g.judged_on != "enrolment date":
+        judged = s.word_of(voc.JUDGED, g.judged_on)
+        da, en = f"Kravene vurderes én gang, på {judged}", f"The tests are judged once, on {judged}"
+        yield compose("group.judged on", s.pick(da, en))
+    if g.places is not None:
         yield compose(
-            "group.places", s.pick(f"Der er {g.places} pladser", f"There are {g.places} places")
+            "group.places",
+            s.pick(
+                f"Der er {s.number(g.places)} pladser", f"There are {s.number(g.places)} places"
+            ),
         )
     for number, word in enumerate(g.leaves_if, start=1):
         yield compose(
@@ -293,16 +303,26 @@ def _proof(s: Speaker, name: str, proof: Proof) -> Sentence:
         ),
         s.word_of(voc.STANDARDS, proof.standard) + sample,
         s.word_of(voc.SILENCE, proof.silence),
+        _undated(s, proof),
         s.word_of(voc.MISSING, proof.missing),
         *_proof_terms(s, proof),
     )  # fmt: skip
 
 
+def _undated(s: Speaker, proof: Proof) -> str:
+    if not any(source.startswith("income") for source in proof.sources):
+        return ""
+    return s.pick(
+        "En måned, som kun kendes fra indkomstoplysningerne uden jobbets datoer, beviser intet alene",
+        "A month known only from income records, without the job's dates, proves nothing alone",
+    )
+
+
 def _proof_terms(s: Speaker, proof: Proof) -> Iterator[str]:
-    if proof.fresh:
+    if proof.fresh is not None:
         age = s.span(proof.fresh)
         yield s.pick(f"Den må højst være {age} gammel", f"It may be at most {age} old")
-    if proof.tolerance:
+    if proof.tolerance is not None:
         margin = s.span(proof.tolerance)
         yield s.pick(
             f"Målinger kan ligge {margin} før eller efter", f"Scores may be {margin} early or late"

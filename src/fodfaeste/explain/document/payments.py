@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fodfaeste.contract.model.money import Adjustment, Limit, Line, Row, Scale, Split, Vat
 from fodfaeste.contract.phrases import Condition, Price
-from fodfaeste.contract.terms import Portion
+from fodfaeste.contract.terms import OncePer, Portion
 from fodfaeste.explain import vocabulary as voc
 from fodfaeste.explain.document.sentence import Sentence, paragraph
 from fodfaeste.explain.speaker import Speaker
@@ -20,27 +20,38 @@ def lines(s: Speaker) -> Iterator[Sentence]:
 
 
 def _line(s: Speaker, name: str, x: Line) -> Iterator[str]:
-    head = s.line(name)
-    price = (
-        s.price(x.amount)
-        if x.amount is not None
-        else s.pick("efter skalaen nedenfor", "by the scale below")
-    )
-    when = ""
+    by_scale = s.pick("beløbet efter skalaen nedenfor", "the amount by the scale below")
+    price = s.price(x.amount) if x.amount is not None else by_scale
+    payer, payee, once = s.purse(x.from_), s.purse(x.to), ""
     if x.for_ is not None:
-        when = s.pick(f"for {s.condition(x.for_)}", f"for {s.condition(x.for_)}")
-    elif x.each is not None:
-        when = s.window(x.each) + s.pick(", uanset resultat", ", whatever the outcome")
-    once = s.once(x.once_per) if x.for_ is not None else ""
+        once = ", " + (_each(s, x.once_per) if _per_unit(x) else s.once(x.once_per))
     yield s.pick(
-        f"{head}: {s.purse(x.from_)} betaler {price} til {s.purse(x.to)} {when}{', ' + once if once else ''}",
-        f"{head}: {s.purse(x.from_)} pays {price} to {s.purse(x.to)} {when}{', ' + once if once else ''}",
+        f"{s.line(name)}: {payer} betaler {price} til {payee} {_when(s, x)}{once}",
+        f"{s.line(name)}: {price} from {payer} to {payee} {_when(s, x)}{once}",
     )
     if x.for_ is None and x.once_per.what != ("person",):
         yield s.once(x.once_per)
     if x.scale is not None:
         yield from scale(s, x.scale, s.unit_of(x.for_.subject) if x.for_ is not None else "")
     yield from _terms(s, x)
+
+
+def _when(s: Speaker, x: Line) -> str:
+    if x.for_ is None:
+        assert x.each is not None
+        return s.window(x.each) + s.pick(", uanset resultat", ", whatever the outcome")
+    if x.for_.comparison or x.for_.subject.startswith("not "):
+        return s.pick(f", når {s.condition(x.for_)}", f", when {s.condition(x.for_)}")
+    return "for " + s.subject(x.for_.subject)
+
+
+def _per_unit(x: Line) -> bool:
+    return isinstance(x.amount, Price) and x.amount.per is not None
+
+
+def _each(s: Speaker, once: OncePer) -> str:
+    names = s.listed(s.word_of(voc.ONCE, word) for word in once.what)
+    return s.pick(f"opgjort for hver {names}", f"counted for each {names}")
 
 
 def _terms(s: Speaker, x: Line) -> Iterator[str]:

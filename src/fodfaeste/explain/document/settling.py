@@ -22,12 +22,30 @@ LATE = {
 }
 PROTECTS = {
     "money already paid": (
-        "Penge, der er betalt, bliver betalt, selv om et loft siden fordeles anderledes",
+        "Udbetalte beløb kræves ikke tilbage, selv om et loft siden fordeles anderledes",
         "Money already paid stays paid, even if a limit would later be shared differently",
     ),
     "nothing": (
         "Betalte penge reguleres fuldt ud",
         "Money already paid is corrected in full",
+    ),
+}
+ROUNDED = {
+    "half up": (
+        "Beløb afrundes til nærmeste øre (valutaens mindste enhed); en halv rundes op",
+        "Amounts are rounded to the nearest minor unit of the currency; a half is rounded up",
+    ),
+    "half even": (
+        "Beløb afrundes til nærmeste øre (valutaens mindste enhed); en halv rundes til lige tal",
+        "Amounts are rounded to the nearest minor unit of the currency; a half goes to even",
+    ),
+    "down": (
+        "Beløb rundes ned til hele øre (valutaens mindste enhed)",
+        "Amounts are rounded down to minor units of the currency",
+    ),
+    "up": (
+        "Beløb rundes op til hele øre (valutaens mindste enhed)",
+        "Amounts are rounded up to minor units of the currency",
     ),
 }
 LAST = {
@@ -66,8 +84,7 @@ def _rules(s: Speaker) -> Iterator[str]:
     x = s.contract.settle
     yield s.word_of(PROTECTS, x.protects)
     yield s.word_of(LAST, x.last_krone)
-    rounding = s.word_of(voc.ROUNDING, x.rounding)
-    yield s.pick(f"Beløb afrundes {rounding}", f"Amounts are rounded {rounding}")
+    yield s.word_of(ROUNDED, x.rounding)
     order = s.listed(s.word_of(voc.STAGES, stage) for stage in x.order)
     yield s.pick(f"Rækkefølgen i beregningen er: {order}", f"The order of calculation is: {order}")
 

@@ -11,7 +11,16 @@ from fodfaeste.contract.model.measure import TimeIn
 from fodfaeste.contract.model.money import Line
 from fodfaeste.contract.terms import Allowance
 from fodfaeste.economy import UnknownRate, net_week, rate
-from fodfaeste.explain.linter.finding import Finding, View, ceiling_amount, flat, is_hole, per_unit
+from fodfaeste.explain import language as lang
+from fodfaeste.explain.linter.finding import (
+    Finding,
+    View,
+    ceiling_amount,
+    flat,
+    is_hole,
+    per_unit,
+    price_of,
+)
 from fodfaeste.explain.linter.incentives import measure_of
 
 # The benefit that an example person is on, and a staircase position past the last step.
@@ -97,11 +106,14 @@ def _cut(
     view: View, name: str, flats: list[tuple[str, Decimal]], nth: int, rest: Decimal, cap: Decimal
 ) -> tuple[str, str]:
     others = (view.da.listed(n for n, _ in flats), view.en.listed(n for n, _ in flats))
+    price = price_of(view.contract.pay[name])
+    per = price.per if price is not None and price.per else "unit"
+    units = (lang.unit(per, 1, "da"), lang.unit(per, 1, "en"))
     return view.both(
-        f"For Anna, der også har udløst {others[0]}, betaler enhed nr. {nth} under"
+        f"For Anna, der også har udløst {others[0]}, betaler {units[0]} nr. {nth} under"
         f" {view.da.line(name)} {view.money(rest)[0]} og de følgende intet: loftet er"
         f" {view.money(cap)[0]} pr. borger",
-        f"For Anna, who has also earned {others[1]}, unit number {nth} on {view.en.line(name)} pays"
+        f"For Anna, who has also earned {others[1]}, {units[1]} number {nth} on {view.en.line(name)} pays"
         f" {view.money(rest)[1]} and those after it nothing: the ceiling is {view.money(cap)[1]} per"
         " person",
     )

@@ -38,8 +38,8 @@ COHORT_SENTENCES: dict[str, tuple[str, str]] = {
         "Carried from an earlier period: {before}, of which {after} now",
     ),
     "shared": (
-        "{payer} betaler {payee} {amount} (moms {vat})",
-        "{payer} pays {payee} {amount} (VAT {vat})",
+        "{payer} betaler {payee} {amount}{vat}",
+        "{amount}{vat} from {payer} to {payee}",
     ),
     "row new": ("Nyt under {line}: {now}", "New on {line}: {now}"),
     "row adjusted": (
@@ -66,16 +66,16 @@ COHORT_SENTENCES: dict[str, tuple[str, str]] = {
         "After the final statement on {line}: {before} before, {now} now",
     ),
     "due": (
-        "Betales på forfaldsdagen, heraf moms {vat}",
-        "Paid on the due day, of which VAT {vat}",
+        "Betales på forfaldsdagen{vat}",
+        "Paid on the due day{vat}",
     ),
     "set off": (
-        "Modregnet i en tidligere fordring på {debt} (moms {vat})",
-        "Set off against an earlier debt of {debt} (VAT {vat})",
+        "Modregnet i en tidligere fordring på {debt}{vat}",
+        "Set off against an earlier debt of {debt}{vat}",
     ),
     "invoiced": (
-        "Betales tilbage efter regning: {debt} (moms {vat})",
-        "Repaid on invoice: {debt} (VAT {vat})",
+        "Betales tilbage efter regning: {debt}{vat}",
+        "Repaid on invoice: {debt}{vat}",
     ),
     "not a claim any more": (
         "Kravet under {line} består ikke længere",

@@ -82,9 +82,8 @@ UNIT_SENTENCES: dict[str, tuple[str, str]] = {
         "{measure}: {days} days of {word} from {first} to {on}{within}{gaps}{employer}",
     ),
     "register month without dates": (
-        "Måneden {month} er kun kendt fra registret, uden jobbets datoer; den beviser intet alene",
-        "The month {month} is known only from the register, without the job's dates; it proves"
-        " nothing alone",
+        "{month} kendes kun fra registret, uden jobbets datoer; det beviser intet alene",
+        "{month} is known only from the register, without the job's dates; it proves nothing alone",
     ),
     "counted": (
         "{measure}: talt {counted} fra den {first} til den {on}; værdi {value}",

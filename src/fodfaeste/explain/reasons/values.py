@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from fodfaeste.contract.expression import Expression
-from fodfaeste.contract.numbers import PhraseError
+from fodfaeste.contract.numbers import MONTHS, PhraseError
 from fodfaeste.contract.phrases import Condition, EntryTest, Window
 from fodfaeste.contract.terms import Allowance, DueDate, RoundTo
 from fodfaeste.explain import language as lang
@@ -40,7 +40,7 @@ PLAIN = {
 
 def say_value(s: Speaker, rule: str, name: str, value: Value) -> str:
     """One value of a trace in words; an absent value is said as nothing."""
-    if isinstance(value, date):
+    if isinstance(value, date) and name != "month":
         return s.day(value)
     if value is None or value == "":
         return ""
@@ -198,6 +198,24 @@ def _gaps(s: Speaker, value: Any) -> str:
     return s.pick(f", huller på højst {value} dage", f", gaps of at most {value} days")
 
 
+def _left(s: Speaker, value: Any) -> str:
+    """Why a unit left, as a fact."""
+    text = str(value)
+    return s.word_of(voc.LEFT, text) if text in voc.LEFT else s.word(text)
+
+
+def _month(s: Speaker, value: Any) -> str:
+    month = MONTHS[s.language].split()[value.month - 1] if isinstance(value, date) else str(value)
+    return f"{month} {value.year}" if isinstance(value, date) else month
+
+
+def _vat(s: Speaker, value: Any) -> str:
+    """VAT beside an amount; nothing when there is none."""
+    if not value:
+        return ""
+    return s.pick(f" og moms {minor(s, value)}", f" and VAT {minor(s, value)}")
+
+
 def _cohort(s: Speaker, value: Any) -> str:
     return s.pick(f" på hold {value}", f" in cohort {value}")
 
@@ -209,7 +227,9 @@ def _of(table: dict[str, tuple[str, str]]) -> Callable[[Speaker, Any], str]:
 NAMED: dict[str, Callable[[Speaker, Any], str]] = {
     "measure": lambda s, v: s.measure(str(v)),
     "word": lambda s, v: s.word(str(v)),
-    "why": lambda s, v: s.word(str(v)),
+    "why": _left,
+    "month": _month,
+    "vat": _vat,
     "line": lambda s, v: s.line(str(v)),
     "purse": lambda s, v: s.purse(str(v)),
     "with": lambda s, v: s.purse(str(v)),
