@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fodfaeste.contract.expression import Expression
 from fodfaeste.contract.model.settling import (
     CapitalLine,
     Emptying,
@@ -118,7 +119,7 @@ def _line(s: Speaker, name: str, x: CapitalLine) -> Iterator[str]:
     kind = s.word_of(voc.RETURNS, x.counts_as)
     if x.on_facility:
         kind += s.pick(f" under {s.facility(x.on_facility)}", f" on {s.facility(x.on_facility)}")
-    what = s.formula(x.amount)
+    what = amount_said(s, x.amount)
     if x.scale is not None:
         what = s.pick(
             f"det, skalaen nedenfor giver for {what}", f"what the scale below gives for {what}"
@@ -134,10 +135,18 @@ def _line(s: Speaker, name: str, x: CapitalLine) -> Iterator[str]:
         (x.at_least, "Dog mindst", "But at least"),
     ):
         if bound is not None:
-            yield f"{s.pick(da, en)} {s.formula(bound)}"
+            yield f"{s.pick(da, en)} {amount_said(s, bound)}"
     yield from payments.only_if(s, x.only_if)
     if x.due is not None:
         yield s.pick(f"Den forfalder {s.due(x.due)}", f"It falls due {s.due(x.due)}")
+
+
+def amount_said(s: Speaker, formula: Expression) -> str:
+    """A formula that is an amount: a plain number is money."""
+    root = formula.root
+    if root.kind == "number" and root.name != "%" and root.value is not None:
+        return s.money(root.value)
+    return s.formula(formula)
 
 
 def option_name(s: Speaker, name: str) -> str:
