@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fodfaeste.contract.checks import layers, names, order, prices, savings
+from fodfaeste.contract.checks import bands, layers, limits, names, order, prices, savings, words
 from fodfaeste.contract.findings import Finding
 from fodfaeste.contract.model.contract import Contract
 
@@ -40,6 +40,12 @@ CHECKS: tuple[Check, ...] = (
     layers.tranches_are_the_principal,
     layers.carried_to_a_next_period,
     layers.fields_of_the_moment_belong_to_claims,
+    limits.counts_are_above_nothing,
+    limits.limits_count_what_their_lines_count,
+    limits.limits_per_cohort_cover_cohorts,
+    bands.bands_are_known_at_enrolment,
+    words.words_are_of_the_sort_needed,
+    layers.a_due_day_of_capital_is_a_banking_day,
 )
 
 

@@ -11,6 +11,7 @@ from fodfaeste.contract.model.base import Unpublished
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import Comparison, FormulaMeasure
 from fodfaeste.contract.model.settling import CapitalLine
+from fodfaeste.contract.numbers import decimal_text
 from fodfaeste.contract.phrases import percent
 from fodfaeste.contract.terms import DueDate, Portion
 
@@ -70,6 +71,18 @@ def _due(due: DueDate | None, periodic: bool, steps: Steps) -> Iterator[Finding]
         yield Finding("due-period", steps, str(due))
 
 
+def a_due_day_of_capital_is_a_banking_day(contract: Contract) -> Iterator[Finding]:
+    """Where money moves once per period, ``due`` names a day of each period."""
+    capital = contract.capital
+    places = {("capital", "lines", name): (x.when, x.due) for name, x in capital.lines.items()}
+    places |= {
+        ("capital", "emptying", name): (x.when, x.due) for name, x in capital.emptying.items()
+    }
+    for steps, (when, due) in places.items():
+        if when is not None and due is not None and due.form in ("date", "after statement"):
+            yield Finding("due-of-a-statement", (*steps, "due"), str(due))
+
+
 def calendar_lines_repeat(contract: Contract) -> Iterator[Finding]:
     """``each`` and ``when`` are calendar periods or dates, not a window around a person."""
     for name, line in contract.pay.items():
@@ -125,10 +138,10 @@ def tranches_are_the_principal(contract: Contract) -> Iterator[Finding]:
             continue
         if sum(parts.values()) != facility.principal:
             steps: Steps = ("capital", "facilities", name)
-            yield Finding("facility-tranches", (*steps, "principal"), str(facility.principal))
+            yield Finding("facility-tranches", (*steps, "principal"), decimal_text(facility.principal))
             for key, amount in parts.items():
                 yield Finding(
-                    "facility-tranches", (*steps, "tranches", key, "principal"), str(amount)
+                    "facility-tranches", (*steps, "tranches", key, "principal"), decimal_text(amount)
                 )
 
 

@@ -9,6 +9,7 @@ from fodfaeste.contract.keys import ENGLISH_KEYS, KEYS
 from fodfaeste.contract.messages.forms import danish_example, danish_form
 from fodfaeste.contract.messages.meaning import MEANING
 from fodfaeste.contract.messages.nouns import NOUNS
+from fodfaeste.contract.messages.sorts import SORTS
 from fodfaeste.contract.messages.text import Text
 from fodfaeste.contract.messages.values import VALUES
 from fodfaeste.contract.messages.written import WRITTEN
@@ -16,7 +17,7 @@ from fodfaeste.contract.messages.written import WRITTEN
 if TYPE_CHECKING:
     from fodfaeste.contract.errors import ContractProblem, Language
 
-TEXTS: dict[str, Text] = {**WRITTEN, **VALUES, **NOUNS, **MEANING}
+TEXTS: dict[str, Text] = {**WRITTEN, **VALUES, **NOUNS, **MEANING, **SORTS}
 WIDTH = 110
 
 

@@ -21,8 +21,8 @@ from fodfaeste.settlement.bulk.columns import FAR
 from fodfaeste.settlement.bulk.measured import ACHIEVED, BELOW, PROVED, TOP, Measured
 from fodfaeste.settlement.model import Enrolment, Result, Trace
 from fodfaeste.settlement.unit import Sources, measure
+from fodfaeste.settlement.unit.bands import band_on
 from fodfaeste.settlement.unit.case import Case
-from fodfaeste.settlement.unit.enrolment import band_of
 from fodfaeste.settlement.unit.levels import is_group_measure
 
 SMALL = (Event, Score, Attribute, Given)
@@ -71,10 +71,9 @@ class CaseMaker:
     def _entry(self, measured: Measured, at: int, history: History) -> Enrolment:
         entries = measured.entries
         on, left = date.fromordinal(int(entries.on[at])), int(entries.left[at])
-        judged = date.fromordinal(int(entries.judged[at]))
         died = (Trace("left", (("why", "died"),)),) if entries.died[at] else ()
         return Enrolment(
-            history.unit, on, True, band_of(self.contract, history, judged),
+            history.unit, on, True, band_on(self.contract, history, on),
             None if left == FAR else date.fromordinal(left), on, Trace("enrolled", parts=died),
         )  # fmt: skip
 

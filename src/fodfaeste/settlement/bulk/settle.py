@@ -29,6 +29,7 @@ from fodfaeste.settlement.cohort.work import Setting
 from fodfaeste.settlement.model import ClaimKey
 from fodfaeste.settlement.statements.cutoffs import final_day
 from fodfaeste.settlement.unit import Sources
+from fodfaeste.settlement.unit.bands import bands_read_measures
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,8 @@ def _not_compiled(plan: Plan) -> str:
         return "the contract has changes"
     if plan.contract.settle.late != "next statement":
         return "late proof is not paid"
+    if bands_read_measures(plan.contract):
+        return "a band asks about a measure"
     return ""
 
 

@@ -17,7 +17,7 @@ from fodfaeste.evidence.facts import Event, History, RowRef, Verification
 from fodfaeste.evidence.intervals import FOREVER, Span
 from fodfaeste.settlement import rules
 from fodfaeste.settlement.model import Enrolment, Trace
-from fodfaeste.settlement.unit.conditions import field_holds
+from fodfaeste.settlement.unit.bands import band_on
 from fodfaeste.settlement.unit.entry import answer, attribute_on
 from fodfaeste.settlement.unit.names import (
     ALWAYS_LEAVES,
@@ -36,7 +36,8 @@ def enrol(contract: Contract, history: History, known_on: date) -> Enrolment | N
     """The unit's way in, or ``None`` when it was never enrolled.
 
     Places are the contract's matter: see `enrolments`. ``trace`` answers every test; ``left`` is
-    the first day on which nothing counts any more.
+    the first day on which nothing counts any more. The band is that of the day of enrolment,
+    whichever day entry is judged on; one that asks about a measure is found by the unit stage.
     """
     entries = _named(history, ENROLLED, known_on)
     if not entries:
@@ -128,7 +129,7 @@ def _try(contract: Contract, history: History, entry: Event, known_on: date) -> 
         history.unit,
         entry.on,
         eligible,
-        band_of(contract, history, on),
+        band_on(contract, history, entry.on),
         left,
         recorded,
         rules.trace("enrolled" if eligible else "not eligible", parts=tuple(parts), on=entry.on),
@@ -151,14 +152,6 @@ def _judged(contract: Contract, history: History, entry: Event, known_on: date) 
         return entry.on
     before = [e.on for e in _named(history, event, known_on) if e.on <= entry.on]
     return max(before, default=entry.on)
-
-
-def band_of(contract: Contract, history: History, on: date) -> str | None:
-    """The first price group whose test holds on the day on which entry is judged."""
-    for name, band in contract.group.bands.items():
-        if field_holds(contract, history, band.test, on):
-            return name
-    return None
 
 
 def _absences(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fodfaeste.contract.changes import Version
@@ -13,6 +13,7 @@ from fodfaeste.evidence.facts import Delivery, Fact, Given, History
 from fodfaeste.evidence.history import histories
 from fodfaeste.settlement.model import Claim, Enrolment, Result
 from fodfaeste.settlement.unit.adjustments import adjust_counts
+from fodfaeste.settlement.unit.bands import bands_read_measures, first_band
 from fodfaeste.settlement.unit.book import Book
 from fodfaeste.settlement.unit.enrolment import with_places
 from fodfaeste.settlement.unit.group import measure_group
@@ -66,7 +67,7 @@ def settle_histories(
     memo = Memo() if memo is None else memo
     memo.turn_to(sources.deliveries, known_on)
     texts = memo.versions_of(contract)
-    entered = enrolled(texts, found, known_on, memo)
+    entered = enrolled(texts, found, sources, known_on, memo)
     books = [book_of(text, found, entered, sources, known_on, memo) for text in texts]
     last = books[-1]
     results: dict[str, Mapping[str, tuple[Result, ...]]] = {"": last.group}
@@ -77,7 +78,11 @@ def settle_histories(
 
 
 def enrolled(
-    texts: Sequence[Version], found: Mapping[str, History], known_on: date, memo: Memo
+    texts: Sequence[Version],
+    found: Mapping[str, History],
+    sources: Sources,
+    known_on: date,
+    memo: Memo,
 ) -> dict[str, Enrolment]:
     """Every unit's enrolment, judged by the version in force on its enrolment date."""
     entered: dict[str, Enrolment] = {}
@@ -85,9 +90,19 @@ def enrolled(
         for text in reversed(texts):
             enrolment = memo.enrolment(text.index, text.contract, history, known_on)
             if enrolment is not None and (text.from_ is None or enrolment.on >= text.from_):
-                entered[unit] = enrolment
+                entered[unit] = _with_band(text.contract, history, enrolment, sources, known_on)
                 break
     return with_places(texts[-1].contract, entered)
+
+
+def _with_band(
+    contract: Contract, history: History, enrolment: Enrolment, sources: Sources, known_on: date
+) -> Enrolment:
+    """The enrolment with a band that asks about a measure of the time before it."""
+    if not enrolment.eligible or not bands_read_measures(contract):
+        return enrolment
+    case = case_of(contract, history, enrolment, known_on, sources)
+    return replace(enrolment, band=first_band(contract, lambda test: case.meets(test)[0]))
 
 
 def book_of(
