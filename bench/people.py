@@ -205,7 +205,8 @@ def _small(random: np.random.Generator, enrolled: Any) -> dict[type, Columns]:
     }  # fmt: skip
     zero = np.zeros(BLOCK, dtype=np.int64)
     figures = {
-        "person": person, "on": enrolled + 300, "proved": enrolled + 320, "recorded": enrolled + 320,
+        "person": person, "on": enrolled + 300, "proved": enrolled + 320,
+        "recorded": enrolled + 320,
         "value_n": random.integers(0, 30, BLOCK), "value_d": zero + 1, "measure": zero, "by": zero,
         "key": zero,
     }  # fmt: skip

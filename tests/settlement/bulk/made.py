@@ -119,7 +119,7 @@ SOURCES = {"slips": "slips", "register": "register", "events": "events"}
 
 @st.composite
 def intervals(draw: st.DrawFn, row: int) -> Interval:
-    """One row of a register: sometimes open, held, half a month, turned down, or of an unknown code."""
+    """One row of a register: sometimes open, held, a bare month, turned down, or unknown."""
     kind = draw(
         st.sampled_from(["work", "work", "work", "benefit", "benefit", "status", "education"])
     )

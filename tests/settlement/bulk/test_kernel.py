@@ -44,7 +44,7 @@ def found(row: list[int]) -> tuple[int, ...]:
     return 1, row[1], row[2], value.numerator, value.denominator
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(measures(), evidence(), st.integers(-10, 500))
 def test_compiled_equals_reference(text: str, known: tuple, moment: int) -> None:
     contract, (facts, deliveries), day = agreed(text), known, after(moment)

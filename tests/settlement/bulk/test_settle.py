@@ -17,7 +17,8 @@ from fodfaeste.evidence.facts import Delivery, Fact
 from fodfaeste.settlement import settle
 from fodfaeste.settlement.bulk.columns import Chunk, chunk_of
 from fodfaeste.settlement.bulk.settle import BulkSettlement, bulk_settle, shares_of
-from fodfaeste.settlement.model import ClaimKey
+from fodfaeste.settlement.bulk.statements import bulk_statements
+from fodfaeste.settlement.model import ClaimKey, Movement, Statement
 from tests.settlement.bulk.made import after, agreed, evidence, measures
 
 Told = tuple[dict[ClaimKey, tuple], dict[ClaimKey, dict[tuple[str, str], tuple[int, int]]]]  # type: ignore[type-arg]
@@ -26,11 +27,11 @@ SPLIT = """
 split:
   both: {between: {town: 55 %, state: the rest}}
 limits:
-  - {at most: 900, per: person, excess: lost}
-  - {at most: 700, per: line, over: [A], excess: lost}
-  - {at most: 1200, per: quarter, excess: carried}
-  - {at most: 250, per: payer, paid by: state, excess: lost}
-  - {at most: 1500, per: contract, excess: lost}
+  - {at most: 900 kr., per: person, excess: lost}
+  - {at most: 700 kr., per: line, over: [A], excess: lost}
+  - {at most: 1200 kr., per: quarter, excess: carried}
+  - {at most: 250 kr., per: payer, paid by: state, excess: lost}
+  - {at most: 1500 kr., per: contract, excess: lost}
 """
 
 
@@ -110,7 +111,7 @@ def in_bulk(done: BulkSettlement) -> Told:
     return claims, {key: mine for key, mine in owed.items() if mine}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     contracts(),
     evidence(),
@@ -128,7 +129,7 @@ def test_bulk_settles_as_settle_does(
     assert in_bulk(done) == plainly(contract, facts, deliveries, day)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(contracts(), evidence(), st.integers(60, 500), st.randoms(use_true_random=False))
 def test_any_chunks_any_row_order_and_any_threads_give_the_same(
     contract: Contract, known: tuple, moment: int, chance: random.Random
@@ -145,6 +146,32 @@ def test_any_chunks_any_row_order_and_any_threads_give_the_same(
         assert other.outcome.net.tolist() == one.outcome.net.tolist()
         assert other.outcome.rows.claim.tolist() == one.outcome.rows.claim.tolist()
         assert other.report == one.report
+
+
+@settings(max_examples=15, deadline=None)
+@given(contracts(), evidence(), st.lists(st.integers(1, 4), min_size=1, max_size=3))
+def test_statements_in_bulk_move_the_same_money(
+    contract: Contract, known: tuple, sizes: list[int]
+) -> None:
+    facts, deliveries = known
+    day = date(2025, 6, 30)
+    chunks = chunks_of(facts, sizes)
+    mine = bulk_statements(contract, lambda: chunks, deliveries, day)
+    theirs = settle(contract, facts, deliveries, day)
+    event(f"statements with rows: {sum(bool(s.rows) for s in theirs.statements)}")
+    assert [rows_of(one) for one in mine.statements] == [rows_of(one) for one in theirs.statements]
+    assert [moved(one) for one in mine.movements] == [moved(one) for one in theirs.movements]
+
+
+def rows_of(statement: Statement) -> list[tuple]:  # type: ignore[type-arg]
+    return [
+        (r.key, r.kind, r.period, r.achieved, r.proved, r.before, r.now, r.change, r.shares, r.due)
+        for r in statement.rows
+    ]
+
+
+def moved(one: Movement) -> tuple:  # type: ignore[type-arg]
+    return one.day, one.payer, one.payee, one.amount, one.line, one.kind, one.statement
 
 
 def test_units_out_of_order_are_refused() -> None:

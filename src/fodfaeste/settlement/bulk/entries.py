@@ -147,7 +147,7 @@ def _age(hall: Hall, test: EntryTest) -> Array:
 
 
 def _birth(text: str) -> int:
-    """The ordinal of a date of birth; `FAR` for a text that is none, which the reference refuses."""
+    """The ordinal of a date of birth; `FAR` for a text that is none: the reference refuses it."""
     try:
         return date.fromisoformat(text).toordinal()
     except ValueError:
@@ -170,7 +170,8 @@ def _years(born: Array, on: Array) -> Array:
 
 def _receives(hall: Hall, test: EntryTest) -> Array:
     table = hall.chunk.tables[Interval]
-    codes = codes_of(hall.contract, Word(interval="benefit", list=test.binding))  # type: ignore[call-arg]
+    word = Word(interval="benefit", list=test.binding)  # type: ignore[call-arg]
+    codes = codes_of(hall.contract, word)
     texts = table.words["code"]
     sort: Array = np.ones(table["start"].size, dtype=bool)
     if codes is not None:

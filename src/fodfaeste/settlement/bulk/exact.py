@@ -6,13 +6,13 @@ This module needs numba and is imported only when many units are settled.
 
 from __future__ import annotations
 
-from numba import njit
+from fodfaeste.settlement.bulk.compiled import compiled
 
 MOST = 2_000_000_000
 """Numerators and denominators up to this can be multiplied without overflow."""
 
 
-@njit(cache=True)
+@compiled
 def gcd(a, b):  # type: ignore[no-untyped-def]
     """The greatest common divisor, at least 1."""
     a, b = abs(a), abs(b)
@@ -21,7 +21,7 @@ def gcd(a, b):  # type: ignore[no-untyped-def]
     return max(a, 1)
 
 
-@njit(cache=True)
+@compiled
 def plus(n, d, p, q):  # type: ignore[no-untyped-def]
     """``n/d + p/q`` in lowest terms, and whether it fits."""
     if d == q:
@@ -37,7 +37,7 @@ def plus(n, d, p, q):  # type: ignore[no-untyped-def]
     return top, below, abs(top) <= MOST * 1000 and below <= MOST
 
 
-@njit(cache=True)
+@compiled
 def at_least(n, d, p, q):  # type: ignore[no-untyped-def]
     """Whether ``n/d >= p/q``, and whether the comparison fits."""
     fits = abs(n) <= MOST and abs(p) <= MOST and d <= MOST and q <= MOST

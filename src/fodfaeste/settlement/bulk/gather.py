@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What is kept of each chunk once it is measured: ways in, claims in columns, cases to ask about."""
+"""What is kept of a chunk once it is measured: ways in, claims in columns, cases to ask about."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ class Subset:
 class Gathered:
     """All chunks: units admitted to the contract's places, their claims and cases.
 
-    ``units`` names every unit seen, ``columns`` the claims made in columns, ``asked`` the units
-    whose plain lines the reference claims.
+    ``units`` names every unit seen, ``entered`` the days (ordinals) on which the admitted ones came
+    in, ``columns`` the claims made in columns, ``asked`` the units whose plain lines the reference
+    claims.
     """
 
     contract: Contract
@@ -58,7 +59,7 @@ class Gathered:
     sources: Sources
     known_on: date
     units: tuple[str, ...]
-    enrolled: int
+    entered: Array
     columns: tuple[Placed, ...]
     cases: Mapping[str, Case]
     asked: frozenset[str]
@@ -123,9 +124,9 @@ class Gatherer:
             eligible[queue[int(places) :]] = False
         entered = {unit for unit, day in zip(self.units, on, strict=True) if day != FAR}
         admitted = {self.units[at] for at in np.flatnonzero(eligible)}
-        now = int((eligible & (on <= self.known_on.toordinal())).sum())
         return Gathered(
-            self.contract, self.subset, self.sources, self.known_on, tuple(self.units), now,
+            self.contract, self.subset, self.sources, self.known_on, tuple(self.units),
+            on[eligible],
             tuple(_of(one, eligible) for one in self.columns),
             {unit: case for unit, case in self.cases.items() if unit in admitted},
             frozenset(self.asked & admitted),

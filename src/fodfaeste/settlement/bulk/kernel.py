@@ -9,8 +9,8 @@ This module needs numba and is imported only when many units are settled.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from fodfaeste.settlement.bulk.compiled import compiled
 from fodfaeste.settlement.bulk.exact import plus
 from fodfaeste.settlement.bulk.measures import begun, completed, counted, hours_reached, summed
 from fodfaeste.settlement.bulk.pieces import WIDTH, whole_weeks, within
@@ -25,7 +25,7 @@ from fodfaeste.settlement.bulk.signs import (
 from fodfaeste.settlement.bulk.states import word
 
 
-@njit(cache=True)
+@compiled
 def measure(tables, steps, rows, offsets, flags, covers, ends, rules, looks, asked, horizon, out):  # type: ignore[no-untyped-def]
     """Measures of one word for every unit with ``asked``; others keep what ``out`` holds.
 
@@ -61,7 +61,7 @@ def measure(tables, steps, rows, offsets, flags, covers, ends, rules, looks, ask
                 _time(table, stack[0], n, look, horizon, a, found)
 
 
-@njit(cache=True)
+@compiled
 def _inside(pieces, n, look, horizon, deadline, out):  # type: ignore[no-untyped-def]
     """The days of the window that count: known by now, and while the unit is present."""
     past = look[1] <= look[2]
@@ -72,7 +72,7 @@ def _inside(pieces, n, look, horizon, deadline, out):  # type: ignore[no-untyped
     return within(pieces, n, start, end, deadline, out)
 
 
-@njit(cache=True)
+@compiled
 def _first(table, pieces, n, look, horizon, a, out):  # type: ignore[no-untyped-def]
     """The first day, or the one on which days or hours are reached."""
     for deadline in (table[1], np.int64(3_652_059)):
@@ -89,7 +89,7 @@ def _first(table, pieces, n, look, horizon, a, out):  # type: ignore[no-untyped-
             return
 
 
-@njit(cache=True)
+@compiled
 def _run(table, pieces, n, look, horizon, a, b, out):  # type: ignore[no-untyped-def]
     """The first completed run."""
     m = _inside(pieces, n, look, horizon, np.int64(3_652_059), b)
@@ -105,7 +105,7 @@ def _run(table, pieces, n, look, horizon, a, b, out):  # type: ignore[no-untyped
             return
 
 
-@njit(cache=True)
+@compiled
 def _time(table, pieces, n, look, horizon, a, out):  # type: ignore[no-untyped-def]
     """Time in a state in a window that is over, minus the own past."""
     if look[4] < 0:
@@ -123,9 +123,9 @@ def _time(table, pieces, n, look, horizon, a, out):  # type: ignore[no-untyped-d
     out[3], out[4] = value_n, value_d
 
 
-@njit(cache=True)
+@compiled
 def _sum(table, rows, flags, low, high, look, horizon, out):  # type: ignore[no-untyped-def]
-    """Pay, hours or benefits in a window that is over, minus the own past; amounts in minor units."""
+    """Pay, hours or benefits in a window that is over, minus the own past; in minor units."""
     if look[4] < 0:
         return
     start = look[0] if look[1] <= look[2] else max(look[0], look[2])

@@ -14,7 +14,7 @@ import numpy as np
 
 from fodfaeste.contract.errors import UnpublishedValue
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.contract.model.money import Line
+from fodfaeste.contract.model.money import Adjustment, Limit, Line
 from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.contract.phrases import Condition
 from fodfaeste.settlement.bulk import signs
@@ -85,8 +85,8 @@ def plain_lines(
 
 def _alone(contract: Contract, name: str, line: Line) -> None:
     """Refuse a line that other lines, adjustments or conditions reach into."""
-    for other, one in contract.pay.items():
-        if name in (*one.only_after, *one.instead_of) and other != name:
+    for other, text in contract.pay.items():
+        if name in (*text.only_after, *text.instead_of) and other != name:
             raise NotPlain(f"line {other} depends on it")
     if line.only_if or line.only_after or line.instead_of:
         raise NotPlain("it has conditions of its own")
@@ -99,10 +99,11 @@ def _alone(contract: Contract, name: str, line: Line) -> None:
 
 def _asked(contract: Contract) -> set[str]:
     """The lines on whose claims a condition is put."""
-    every, found = set(contract.pay), set()
-    for rule in (*contract.adjust, *contract.limits):
+    found: set[str] = set()
+    rules: list[Adjustment | Limit] = [*contract.adjust, *contract.limits]
+    for rule in rules:
         if rule.only_if:
-            found |= set(rule.over) or every
+            found |= set(rule.over or contract.pay)
     for name, split in contract.split.items():
         if split.cases:
             found |= {n for n, line in contract.pay.items() if name in (line.from_, line.to)}

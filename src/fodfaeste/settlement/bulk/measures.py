@@ -8,13 +8,12 @@ This module needs numba and is imported only when many units are settled.
 
 from __future__ import annotations
 
-from numba import njit
-
+from fodfaeste.settlement.bulk.compiled import compiled
 from fodfaeste.settlement.bulk.exact import at_least, plus
 from fodfaeste.settlement.bulk.signs import ACCEPTED, IN_MONTHS, IN_WEEKS, IN_WHOLE_WEEKS
 
 
-@njit(cache=True)
+@compiled
 def begun(days, n, need):  # type: ignore[no-untyped-def]
     """The day after the one that completes a beginning of so many days, and when it is known."""
     known = 0
@@ -27,7 +26,7 @@ def begun(days, n, need):  # type: ignore[no-untyped-def]
     return -1, -1
 
 
-@njit(cache=True)
+@compiled
 def hours_reached(days, n, hours_n, hours_d):  # type: ignore[no-untyped-def]
     """The day after the one on which the paid hours reach a number, when known, and fits."""
     total_n, total_d, known = 0, 1, 0
@@ -52,7 +51,7 @@ def hours_reached(days, n, hours_n, hours_d):  # type: ignore[no-untyped-def]
     return -1, -1, True
 
 
-@njit(cache=True)
+@compiled
 def _days_needed(days, i, total_n, total_d, hours_n, hours_d):  # type: ignore[no-untyped-def]
     """The fewest days of a piece with which the total reaches the hours; at least one."""
     low, high = 1, days[i, 1] - days[i, 0]
@@ -67,7 +66,7 @@ def _days_needed(days, i, total_n, total_d, hours_n, hours_d):  # type: ignore[n
     return low
 
 
-@njit(cache=True)
+@compiled
 def completed(days, n, need, window, gap):  # type: ignore[no-untyped-def]
     """The day after the first completed run, and when it is known; -1: none.
 
@@ -86,7 +85,7 @@ def completed(days, n, need, window, gap):  # type: ignore[no-untyped-def]
     return best, known
 
 
-@njit(cache=True)
+@compiled
 def _in_chain(days, low, high, need, window):  # type: ignore[no-untyped-def]
     """The first ``need`` days of a chain, or the earliest that lie within ``window`` days.
 
@@ -124,7 +123,7 @@ def _in_chain(days, low, high, need, window):  # type: ignore[no-untyped-def]
             return -1, -1
 
 
-@njit(cache=True)
+@compiled
 def counted(days, n, unit):  # type: ignore[no-untyped-def]
     """How much time the days are, as n/d, and when the last of them is known (0: none)."""
     if unit == IN_WHOLE_WEEKS:
@@ -139,7 +138,7 @@ def counted(days, n, unit):  # type: ignore[no-untyped-def]
     return total, 7 if unit == IN_WEEKS else 1, known
 
 
-@njit(cache=True)
+@compiled
 def _whole_weeks(days, n):  # type: ignore[no-untyped-def]
     """How many weeks, Monday to Sunday, lie wholly in the days, and when the last one is known."""
     weeks = known = i = 0
@@ -151,13 +150,13 @@ def _whole_weeks(days, n):  # type: ignore[no-untyped-def]
         some = max(0, days[last, 1] - monday) // 7
         weeks += some
         for j in range(i, last + 1):
-            if days[j, 1] > monday and days[j, 0] < monday + 7 * some:
+            if some and days[j, 1] > monday and days[j, 0] < monday + 7 * some:
                 known = max(known, days[j, 2])
         i = last + 1
     return weeks, known
 
 
-@njit(cache=True)
+@compiled
 def _last_known(days, n):  # type: ignore[no-untyped-def]
     known = 0
     for i in range(n):
@@ -165,7 +164,7 @@ def _last_known(days, n):  # type: ignore[no-untyped-def]
     return known
 
 
-@njit(cache=True)
+@compiled
 def _whole_months(days, n):  # type: ignore[no-untyped-def]
     """Calendar months of which every day is there."""
     months = i = 0
@@ -179,7 +178,7 @@ def _whole_months(days, n):  # type: ignore[no-untyped-def]
     return months
 
 
-@njit(cache=True)
+@compiled
 def _month_number(ordinal):  # type: ignore[no-untyped-def]
     """Months from year 0 to the month of a day (civil calendar from day counts)."""
     shifted = ordinal + 305  # days from 1 March of year 0
@@ -191,7 +190,7 @@ def _month_number(ordinal):  # type: ignore[no-untyped-def]
     return (year + era * 400) * 12 + month + 2
 
 
-@njit(cache=True)
+@compiled
 def summed(rows, flags, low, high, hours, start, end, deadline, horizon):  # type: ignore[no-untyped-def]
     """The sum of hours or of an amount over days, as n/d, when known, and whether it fits."""
     begins, ends, recorded, hours_n, hours_d, _employer, amount = rows
@@ -212,7 +211,7 @@ def summed(rows, flags, low, high, hours, start, end, deadline, horizon):  # typ
     return total_n, total_d, known, True
 
 
-@njit(cache=True)
+@compiled
 def _add(total_n, total_d, given, per, days, length):  # type: ignore[no-untyped-def]
     if days == length:
         return plus(total_n, total_d, given, per)

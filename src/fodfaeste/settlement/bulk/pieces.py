@@ -12,12 +12,12 @@ This module needs numba and is imported only when many units are settled.
 
 from __future__ import annotations
 
-from numba import njit
+from fodfaeste.settlement.bulk.compiled import compiled
 
 WIDTH = 6
 
 
-@njit(cache=True)
+@compiled
 def put(out, n, start, end, known):  # type: ignore[no-untyped-def]
     """Add a piece without hours."""
     out[n, 0] = start
@@ -29,7 +29,7 @@ def put(out, n, start, end, known):  # type: ignore[no-untyped-def]
     return n + 1
 
 
-@njit(cache=True)
+@compiled
 def copy_row(source, i, out, n):  # type: ignore[no-untyped-def]
     """Add a piece as it is."""
     for column in range(source.shape[1]):
@@ -37,7 +37,7 @@ def copy_row(source, i, out, n):  # type: ignore[no-untyped-def]
     return n + 1
 
 
-@njit(cache=True)
+@compiled
 def sort_rows(rows, n):  # type: ignore[no-untyped-def]
     """Sort by start, stably: rows come nearly in order, so insertion is quick."""
     width = rows.shape[1]
@@ -53,7 +53,7 @@ def sort_rows(rows, n):  # type: ignore[no-untyped-def]
             j -= 1
 
 
-@njit(cache=True)
+@compiled
 def keep_some(rows, n):  # type: ignore[no-untyped-def]
     """Drop empty pieces."""
     m = 0
@@ -65,7 +65,7 @@ def keep_some(rows, n):  # type: ignore[no-untyped-def]
     return m
 
 
-@njit(cache=True)
+@compiled
 def earliest(rows, n, out):  # type: ignore[no-untyped-def]
     """Every day in at least one piece, with the day on which it was known first.
 
@@ -98,7 +98,7 @@ def earliest(rows, n, out):  # type: ignore[no-untyped-def]
     return m
 
 
-@njit(cache=True)
+@compiled
 def both(one, n, other, m, out):  # type: ignore[no-untyped-def]
     """Every day in both lists, known when both are; the hours are those of the first."""
     i = j = k = 0
@@ -118,7 +118,7 @@ def both(one, n, other, m, out):  # type: ignore[no-untyped-def]
     return k
 
 
-@njit(cache=True)
+@compiled
 def without(pieces, n, taken, m, out):  # type: ignore[no-untyped-def]
     """The part of normal pieces outside the spans, which need not be normal (they are sorted)."""
     sort_rows(taken, m)
@@ -145,7 +145,7 @@ def without(pieces, n, taken, m, out):  # type: ignore[no-untyped-def]
     return k
 
 
-@njit(cache=True)
+@compiled
 def within(pieces, n, start, end, deadline, out):  # type: ignore[no-untyped-def]
     """The part of pieces inside one span, of those known on or before the deadline."""
     k = 0
@@ -160,7 +160,7 @@ def within(pieces, n, start, end, deadline, out):  # type: ignore[no-untyped-def
     return k
 
 
-@njit(cache=True)
+@compiled
 def whole_weeks(pieces, n, out):  # type: ignore[no-untyped-def]
     """Every week, Monday to Sunday, of which all seven days hold: one piece per week."""
     k = 0

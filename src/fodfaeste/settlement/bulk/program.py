@@ -34,9 +34,9 @@ class NotCompiled(Exception):
 
 @dataclass(frozen=True)
 class Program:
-    """One measure. ``table``: kind, deadline, then by kind:
+    """One measure as numbers: ``table`` is its kind, its deadline, and by kind the following.
 
-    first: days to reach, hours n and d · run: days needed, window, gap, unit · time: -, -, -, unit,
+    First: days to reach, hours n and d · run: days needed, window, gap, unit · time: -, -, -, unit,
     own past · sum: hours or not, -, -, -, own past. ``words`` are the interval words that ``steps``
     name by place; a sum has one, of all rows of its kind. ``amount`` is the column that is summed.
     """

@@ -27,8 +27,8 @@ from fodfaeste.settlement.unit.group import measure_group
 class Found:
     """All claims, made in columns and by the reference, and what the cohort stage asks about them.
 
-    ``seen`` is the number of units, ``asked`` of those left to the reference; ``lines`` and
-    ``measures`` say what it claimed and measured, and why.
+    ``entered`` are the days on which units came in, ``seen`` is the number of units, ``asked`` of
+    those left to the reference; ``lines`` and ``measures`` say what it claimed and measured, why.
     """
 
     units: tuple[str, ...]
@@ -36,7 +36,7 @@ class Found:
     claims: tuple[Claim, ...]
     meets: Meets
     measured: Mapping[str, Array]
-    enrolled: int
+    entered: Array
     seen: int
     asked: int
     lines: Mapping[str, str]
@@ -63,7 +63,7 @@ def with_cases(gathered: Gathered) -> Found:
     for name, more in gathered.measured.items():
         days[name] = np.union1d(days[name], more)
     return Found(
-        gathered.units, gathered.columns, claims, answers.meets, days, gathered.enrolled,
+        gathered.units, gathered.columns, claims, answers.meets, days, gathered.entered,
         len(gathered.units), len(asked), subset.left, subset.measures,
     )  # fmt: skip
 
@@ -80,9 +80,9 @@ def by_reference(
     stage = settle_histories(contract, found, sources, known_on)
     answers = Answers(contract, stage, found)
     days = {name: _ordinals(held) for name, held in measured(contract, stage).items()}
-    enrolled = sum(e.eligible and e.on <= known_on for e in stage.enrolments.values())
+    entered = _ordinals([e.on for e in stage.enrolments.values() if e.eligible])
     return Found(
-        tuple(found), (), stage.claims, answers.meets, days, enrolled, len(found), len(found),
+        tuple(found), (), stage.claims, answers.meets, days, entered, len(found), len(found),
         dict.fromkeys(contract.pay, why), dict.fromkeys(contract.measures, why),
     )  # fmt: skip
 

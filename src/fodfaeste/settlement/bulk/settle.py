@@ -95,14 +95,20 @@ def bulk_settle(
     Raises ``CannotSettle`` and ``UnpublishedValue`` as `settle` does.
     """
     plan = plan_of([version.contract for version in versions(contract)])
-    sources = Sources.of(deliveries, known_on)
-    why = _not_compiled(plan)
+    return _whole(plan, found_on(plan, chunks, deliveries, known_on), known_on)
+
+
+def found_on(
+    plan: Plan, chunks: Iterable[Chunk], deliveries: Sequence[Delivery], known_on: date
+) -> Found:
+    """All claims as known on a day, and what the cohort stage asks about them."""
+    contract, sources, why = plan.contract, Sources.of(deliveries, known_on), _not_compiled(plan)
     if why:
-        return _whole(plan, by_reference(contract, chunks, sources, known_on, why), known_on)
+        return by_reference(contract, chunks, sources, known_on, why)
     gatherer = Gatherer.of(contract, sources, known_on)
     for chunk in chunks:
         gatherer.add(chunk)
-    return _whole(plan, with_cases(gatherer.placed()), known_on)
+    return with_cases(gatherer.placed())
 
 
 def _not_compiled(plan: Plan) -> str:
@@ -119,16 +125,17 @@ def _not_compiled(plan: Plan) -> str:
 def _whole(plan: Plan, found: Found, known_on: date) -> BulkSettlement:
     until = known_on.toordinal()
     ledger = ledger_of(plan, found.units, found.columns, found.claims, found.meets, until)
+    entered = int((found.entered <= until).sum())
     setting = Setting(
         end=until,
         closes=final_day(plan.versions[-1]).toordinal(),
         complete=known_on >= final_day(plan.contract),
-        enrolled=np.array([found.enrolled], dtype=np.int64),
+        enrolled=np.array([entered], dtype=np.int64),
         measured={line: _until(days, known_on) for line, days in found.measured.items()},
     )
     outcome = run(ledger.table, plan, setting)
     report = BulkReport(
-        found.seen, found.enrolled, found.asked, ledger.table.size, found.lines, found.measures
+        found.seen, entered, found.asked, ledger.table.size, found.lines, found.measures
     )
     return BulkSettlement(known_on, ledger, outcome, report)
 

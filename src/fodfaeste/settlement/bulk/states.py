@@ -10,15 +10,14 @@ This module needs numba and is imported only when many units are settled.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from fodfaeste.settlement.bulk.compiled import compiled
 from fodfaeste.settlement.bulk.exact import at_least, plus
 from fodfaeste.settlement.bulk.pieces import both, copy_row, earliest, put, sort_rows, without
 from fodfaeste.settlement.bulk.signs import (
     ABSENT,
     ACCEPTED,
     ALL_OF,
-    ANY_OF,
     BLOCKS,
     COUNTS,
     GONE,
@@ -32,13 +31,13 @@ from fodfaeste.settlement.bulk.signs import (
 )
 
 
-@njit(cache=True)
+@compiled
 def upto(end, horizon):  # type: ignore[no-untyped-def]
     """An end, or the first day that is not known yet."""
     return min(end, horizon)
 
 
-@njit(cache=True)
+@compiled
 def flagged(rows, flags, low, high, sign, horizon, out, n):  # type: ignore[no-untyped-def]
     """Add the days of the rows with a sign."""
     start, end, recorded = rows[0], rows[1], rows[2]
@@ -48,7 +47,7 @@ def flagged(rows, flags, low, high, sign, horizon, out, n):  # type: ignore[no-u
     return n
 
 
-@njit(cache=True)
+@compiled
 def covering(cover, horizon, out, n):  # type: ignore[no-untyped-def]
     """Add the days that deliveries answer for, as far as they are known."""
     for c in range(cover.shape[0]):
@@ -57,7 +56,7 @@ def covering(cover, horizon, out, n):  # type: ignore[no-untyped-def]
     return n
 
 
-@njit(cache=True)
+@compiled
 def absent(rows, flags, low, high, cover, status, rule, horizon, a, b, out):  # type: ignore[no-untyped-def]
     """The days on which the opposite of an interval word is shown."""
     n = 0
@@ -71,7 +70,7 @@ def absent(rows, flags, low, high, cover, status, rule, horizon, a, b, out):  # 
     return without(b, n, a, m, out)
 
 
-@njit(cache=True)
+@compiled
 def _silent(rows, flags, low, high, cover, status, rule, horizon, a, b, out):  # type: ignore[no-untyped-def]
     """Days without need of a row; ``out`` holds them."""
     m = flagged(rows, flags, low, high, SPOKEN, horizon, a, 0)
@@ -89,7 +88,7 @@ def _silent(rows, flags, low, high, cover, status, rule, horizon, a, b, out):  #
     return without(a, n, b, m, out)
 
 
-@njit(cache=True)
+@compiled
 def jobs_of(rows, flags, low, high, horizon, out, named):  # type: ignore[no-untyped-def]
     """The jobs of accepted work rows, day by day: rows (start, end, known, n, d, -)."""
     start, end, recorded, hours_n, hours_d, employer, _amount = rows
@@ -111,7 +110,7 @@ def jobs_of(rows, flags, low, high, horizon, out, named):  # type: ignore[no-unt
     return n
 
 
-@njit(cache=True)
+@compiled
 def _month(rows, r, horizon, named, m, out, n):  # type: ignore[no-untyped-def]
     """Add a register month on the days that dated rows of its employer name inside it."""
     start, end, recorded, hours_n, hours_d, employer, _amount = rows
@@ -138,7 +137,7 @@ def _month(rows, r, horizon, named, m, out, n):  # type: ignore[no-untyped-def]
     return _known_days(out, fresh, n, horizon)
 
 
-@njit(cache=True)
+@compiled
 def _known_days(out, fresh, n, horizon):  # type: ignore[no-untyped-def]
     for i in range(fresh, n):
         out[i, 1] = min(out[i, 1], horizon)
@@ -147,7 +146,7 @@ def _known_days(out, fresh, n, horizon):  # type: ignore[no-untyped-def]
     return n
 
 
-@njit(cache=True)
+@compiled
 def working(jobs, n, limit_n, limit_d, out):  # type: ignore[no-untyped-def]
     """The days on which the jobs together pass a test on weekly hours (limit 0/0: any job).
 
@@ -178,48 +177,66 @@ def working(jobs, n, limit_n, limit_d, out):  # type: ignore[no-untyped-def]
     return m, True
 
 
-@njit(cache=True)
+@compiled
 def _judged(jobs, low, upper, day, limit_n, limit_d):  # type: ignore[no-untyped-def]
     """When a day is known to pass (-1: it does not), its hours, and when all jobs are known."""
     if upper == low + 1 and jobs[low, 1] > day:
         return _judged_alone(jobs, low, limit_n, limit_d)
-    rate_n, rate_d, known, everyone, last = 0, 1, -1, -1, -1
-    while True:
-        following = -1
-        for j in range(low, upper):
-            later = jobs[j, 1] > day and jobs[j, 2] > last
-            if later and (following < 0 or jobs[j, 2] < following):
-                following = jobs[j, 2]
-        if following < 0:
-            return known, rate_n, rate_d, everyone, True
-        last = everyone = following
-        if known < 0 and limit_d == 0:
-            known = last
-        for j in range(low, upper):
-            if jobs[j, 1] > day and jobs[j, 2] == last and jobs[j, 4] > 0:
-                rate_n, rate_d, fits = plus(rate_n, rate_d, jobs[j, 3], jobs[j, 4])
-                if not fits:
-                    return -1, 0, 1, -1, False
-        if known < 0:
-            passes, fits = at_least(rate_n * 7, rate_d, limit_n, limit_d)
+    rate_n, rate_d, known = 0, 1, -1
+    last = _following(jobs, low, upper, day, -1)
+    everyone = last
+    while last >= 0:
+        everyone = last
+        rate_n, rate_d, fits = _hours_known(jobs, low, upper, day, last, rate_n, rate_d)
+        if known < 0 and fits:
+            passes, fits = _passes(rate_n, rate_d, limit_n, limit_d)
+            known = last if passes else -1
+        if not fits:
+            return -1, 0, 1, -1, False
+        last = _following(jobs, low, upper, day, last)
+    return known, rate_n, rate_d, everyone, True
+
+
+@compiled
+def _following(jobs, low, upper, day, last):  # type: ignore[no-untyped-def]
+    """The next day after ``last`` on which a job held on the day became known; -1: none."""
+    found = -1
+    for j in range(low, upper):
+        later = jobs[j, 1] > day and jobs[j, 2] > last
+        if later and (found < 0 or jobs[j, 2] < found):
+            found = jobs[j, 2]
+    return found
+
+
+@compiled
+def _hours_known(jobs, low, upper, day, known, n, d):  # type: ignore[no-untyped-def]
+    """The hours of a day with those of the jobs that became known on one more day."""
+    for j in range(low, upper):
+        if jobs[j, 1] > day and jobs[j, 2] == known and jobs[j, 4] > 0:
+            n, d, fits = plus(n, d, jobs[j, 3], jobs[j, 4])
             if not fits:
-                return -1, 0, 1, -1, False
-            if passes:
-                known = last
+                return n, d, False
+    return n, d, True
 
 
-@njit(cache=True)
+@compiled
+def _passes(n, d, limit_n, limit_d):  # type: ignore[no-untyped-def]
+    """Whether the hours of a day pass a weekly test (limit 0/0: any job does), and fits."""
+    if limit_d == 0:
+        return True, True
+    return at_least(n * 7, d, limit_n, limit_d)
+
+
+@compiled
 def _judged_alone(jobs, low, limit_n, limit_d):  # type: ignore[no-untyped-def]
     """The same for the only job of the days."""
     known, n, d = jobs[low, 2], jobs[low, 3], jobs[low, 4]
     n, d = (n, d) if d > 0 else (0, 1)
-    if limit_d == 0:
-        return known, n, d, known, True
-    passes, fits = at_least(n * 7, d, limit_n, limit_d)
+    passes, fits = _passes(n, d, limit_n, limit_d)
     return known if passes else -1, n, d, known, fits
 
 
-@njit(cache=True)
+@compiled
 def word(steps, rows, flags, low, high, covers, ends, rules, horizon, stack, a, b):  # type: ignore[no-untyped-def]
     """Run a word's program for one unit; its pieces are ``stack[0]``. Returns length and fits."""
     sizes = np.zeros(stack.shape[0], np.int64)
@@ -242,19 +259,25 @@ def word(steps, rows, flags, low, high, covers, ends, rules, horizon, stack, a, 
                 rows, flags[w], low, high, cover, status, rules[w], horizon, a, b, stack[top]
             )
             top += 1
-        elif step == ANY_OF or step == ALL_OF:
+        else:
             for _ in range(w - 1):
                 top -= 1
-                one, other = stack[top - 1], stack[top]
-                if step == ALL_OF:
-                    n = both(one, sizes[top - 1], other, sizes[top], a)
-                    for i in range(n):
-                        one[i] = a[i]
-                else:
-                    n = sizes[top - 1] + sizes[top]
-                    for i in range(n):
-                        first = i < sizes[top - 1]
-                        copy_row(one if first else other, i if first else i - sizes[top - 1], a, i)
-                    n = earliest(a, n, one)
-                sizes[top - 1] = n
+                sizes[top - 1] = _together(
+                    step, stack[top - 1], sizes[top - 1], stack[top], sizes[top], a
+                )
     return sizes[0], True
+
+
+@compiled
+def _together(step, one, n, other, m, a):  # type: ignore[no-untyped-def]
+    """Every day in both lists, or in either; the result takes the place of the first."""
+    if step == ALL_OF:
+        k = both(one, n, other, m, a)
+        for i in range(k):
+            copy_row(a, i, one, i)
+        return k
+    for i in range(n):
+        copy_row(one, i, a, i)
+    for i in range(m):
+        copy_row(other, i, a, n + i)
+    return earliest(a, n + m, one)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import lcm
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from fodfaeste.settlement.cohort.plan import Plan
 from fodfaeste.settlement.cohort.table import ClaimTable, Meets, claim_table, decided
 from fodfaeste.settlement.cohort.whole import fitted, ints, times
 from fodfaeste.settlement.model import Claim
+
+PLAIN = ("replication", "line", "unit", "day", "moment", "cohort", "version", "payer", "payee")
+EXACT = ("gross", "quantity", "count")
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,20 +128,13 @@ def _joined(tables: Sequence[ClaimTable]) -> ClaimTable:
             for table in tables
         ])  # fmt: skip
 
-    plain = ("replication", "line", "unit", "day", "moment", "cohort", "version", "payer", "payee")
-    return replace(
-        tables[0],
-        **{name: column(name) for name in (*plain, "tie")},
-        gross=column("gross", "scale", scale),
-        scale=scale,
-        quantity=column("quantity", "parts", parts),
-        count=column("count", "parts", parts),
-        parts=parts,
-        meets={
-            name: np.concatenate([table.meets[name] for table in tables])
-            for name in tables[0].meets
-        },
-    )
+    changes: dict[str, Any] = {name: column(name) for name in PLAIN}
+    changes |= {"gross": column("gross", "scale", scale), "scale": scale, "parts": parts}
+    changes |= {name: column(name, "parts", parts) for name in ("quantity", "count")}
+    meets = {
+        name: np.concatenate([table.meets[name] for table in tables]) for name in tables[0].meets
+    }
+    return replace(tables[0], **changes, meets=meets)
 
 
 def _in_order(
@@ -147,11 +144,10 @@ def _in_order(
     key = np.array([words[word] for word in once], dtype=np.int64)
     order = np.lexsort((key, table.line, table.unit))
     order = order[table.moment[order] <= until]
-    columns = ("replication", "line", "unit", "day", "moment", "cohort", "version", "payer",
-               "payee", "gross", "quantity", "count")  # fmt: skip
+    moved: dict[str, Any] = {name: getattr(table, name)[order] for name in (*PLAIN, *EXACT)}
     sorted_table = replace(
         table,
-        **{name: getattr(table, name)[order] for name in columns},
+        **moved,
         tie=np.arange(order.size, dtype=np.int64),
         meets={name: mask[order] for name, mask in table.meets.items()},
     )
