@@ -24,6 +24,14 @@ def test_links_between_files_lead_somewhere():
     assert len(pages) > 5 and not broken, broken
 
 
+def test_every_page_is_found_from_the_first_one():
+    docs = ROOT / "docs"
+    linked = set(LINK.findall((docs / "README.md").read_text(encoding="utf-8")))
+    kinds = ("tutorial", "how-to", "reference", "explanation")
+    pages = {f"{kind}/{path.name}" for kind in kinds for path in (docs / kind).glob("*.md")}
+    assert len(pages) > 20 and not pages - linked
+
+
 def outline(name: str) -> list[str]:
     """What a reader can do and open from a README: commands, folders and links, in order."""
     text = (ROOT / name).read_text(encoding="utf-8")
