@@ -88,17 +88,18 @@ def _measured(
     ask = ask | told.ask | _depends(first, found)
     for program, look in zip(batch, looks, strict=True):
         _past(program, sources, look)
-    asked = entries.eligible & ~entries.ask
+    ask = ask | entries.ask
+    asked = entries.eligible & ~ask
     out = np.zeros((len(batch), len(chunk.units), 5), dtype=np.int64)
     out[:, :, BELOW] = 1
-    out[:, asked & ask, 0] = signs.ASK_REFERENCE
+    out[:, entries.eligible & ask, 0] = signs.ASK_REFERENCE
     names = ("start", "end", "recorded", "hours_n", "hours_d", "employer", first.amount)
     rows = tuple(table[name].astype(np.int64, copy=False) for name in names)
     steps = np.array(first.steps, dtype=np.int64).reshape(-1, 4)
     tables = np.array([program.table for program in batch], dtype=np.int64)
     horizon = min(known_on, contract.dates.achieve_until).toordinal() + 1
     measure(tables, steps, rows, table.offsets, told.flags, covers, ends, told.rules,
-            np.stack(looks), asked & ~ask, horizon, out)  # fmt: skip
+            np.stack(looks), asked, horizon, out)  # fmt: skip
     return out
 
 
