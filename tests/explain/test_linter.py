@@ -73,6 +73,8 @@ PAYER_CAP = {"at most": "126000", "per": "payer", "by": "a"}
 WHOLE = {"at most": "300000", "per": "contract"}
 PERSON = {"at most": "40000", "per": "person"}
 
+LOAN = {"from": "a", "to": "b", "principal": "300000", "called": CALLED}
+
 # number: (edits that trigger it, edits that come nearest without triggering it)
 CASES: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {
     1: (
@@ -114,7 +116,7 @@ CASES: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {
         {"group.bands": None, "pay.K.only if": None},
     ),
     12: ({"measures.kept.proof": None}, {}),
-    13: ({"limits": [PERSON]}, {"limits": [PERSON, WHOLE]}),
+    13: ({"limits": [PERSON], "group.places": None}, {"limits": [PERSON]}),
     14: ({"pay.K.VAT": None}, {}),
     15: (
         {"measures.freed": FREED, "pay.F": PAID_WEEK},
@@ -138,6 +140,11 @@ CASES: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     20: ({"marks": {"pay.K.amount": {"kind": "unsaid", "why": CALLED}}}, {}),
     21: ({"pay.K.amount": {"unpublished": "kilden siger intet"}}, {}),
+    22: ({"pay.K.amount": "-0.01"}, {"pay.K.amount": "0"}),
+    23: (
+        {"capital.facilities.loan": {**LOAN, "earns": "100.1 %"}},
+        {"capital.facilities.loan": {**LOAN, "earns": "100 %"}},
+    ),
 }  # fmt: skip
 
 
@@ -183,13 +190,21 @@ def test_every_finding_says_why_and_what_to_do(kind: Any) -> None:
         assert re.fullmatch(r"[A-ZÆØÅ].{15,}\.", text), text
 
 
-MONEY = {2, 3, 4, 7, 8, 9, 10, 11, 12, 14, 16, 17, 18, 19}
+MONEY = {2, 3, 4, 7, 8, 9, 10, 11, 12, 14, 16, 17, 18, 19, 22, 23}
 
 
 @pytest.mark.parametrize("number", sorted(MONEY))
 def test_findings_about_money_give_kroner(number: int) -> None:
     found = [f for f in findings(edited(CASES[number][0])) if f.number == number]
     assert all("kr." in f.seen[0] and "DKK" in f.seen[1] for f in found)
+
+
+def test_a_return_above_the_whole_is_found_where_a_purse_is_emptied() -> None:
+    step = {"to": "a", "until return": "500 %", "on facility": "loan"}
+    edits = {"capital.facilities.loan": LOAN, "capital.emptying.b": {"steps": [step]}}
+    found = [f for f in findings(edited(edits)) if f.number == 23]
+    assert [f.path for f in found] == ["capital.emptying.b.steps.1.until return"]
+    assert "500 % om året af 300.000 kr. er 1.500.000 kr." in found[0].seen[0]
 
 
 def test_what_must_be_said_of_the_first_danish_contract() -> None:

@@ -144,6 +144,13 @@ def payer_without_ceiling(view: View) -> Iterator[Finding]:
 def _bounded(view: View, name: str) -> bool:
     """Whether a ceiling, or a single payment of bounded size, bounds a line."""
     line = view.contract.pay[name]
+    places = view.contract.group.places is not None
+    if places and any(
+        x.per == "person" and x.at_most is not None and x.kind == "hard"
+        and (not x.over or name in x.over)
+        for x in view.contract.limits
+    ):  # fmt: skip
+        return True
     once = "contract" in line.once_per.what
     if once and (flat(line) is not None or _ends(line)):
         return True
@@ -191,6 +198,30 @@ def cliff_in_scale(view: View) -> Iterator[Finding]:
             )
 
 
+def cliff_in_condition(view: View) -> Iterator[Finding]:
+    """A whole amount for a group that turns on one threshold."""
+    for name, line in view.outcome_lines.items():
+        amount = flat(line)
+        assert line.for_ is not None
+        once = {"contract", "cohort"} & set(line.once_per.what)
+        if amount is None or not once or line.for_.comparison in ("", "=="):
+            continue
+        unit = view.da.unit_of(line.for_.subject)
+        bound = line.for_.number
+        if bound is None:
+            continue
+        yield Finding(
+            2,
+            f"pay.{name}",
+            view.both(
+                f"på den ene side af {view.da.quantity(bound, unit)} betaler {view.da.line(name)} intet,"
+                f" på den anden {view.money(amount)[0]}",
+                f"on one side of {view.en.quantity(bound, unit)} {view.en.line(name)} pays nothing, on"
+                f" the other {view.money(amount)[1]}",
+            ),
+        )
+
+
 def contradicting_ceiling(view: View) -> Iterator[Finding]:
     """A payer's ceiling that contradicts its share of the contract's ceiling."""
     c = view.contract
@@ -222,6 +253,7 @@ def contradicting_ceiling(view: View) -> Iterator[Finding]:
 
 RULES = (
     cliff_in_scale,
+    cliff_in_condition,
     price_above_saving,
     ceiling_binds_early,
     payer_without_ceiling,

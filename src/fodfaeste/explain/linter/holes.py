@@ -66,8 +66,10 @@ def too_late_to_reach(view: View) -> Iterator[Finding]:
         needed: Span | None = None
         if isinstance(measure, Run) and measure.weeks is not None:
             needed = Span(measure.weeks.need, "week")
-        elif measure is not None and measure.during is not None and measure.during.form == "from":
-            needed = measure.during.span if measure.during.anchor == "enrolment" else None
+        elif isinstance(measure, TimeIn) and measure.grows == "when the window ends":
+            during = measure.during
+            if during is not None and during.form == "from" and during.anchor == "enrolment":
+                needed = during.span
         if needed is None:
             continue
         earliest = later(d.enrol.last, needed)
@@ -115,10 +117,10 @@ def silent_register(view: View) -> Iterator[Finding]:
         if "needs a second source" in rules:
             continue
         both = {
-            "da": "tæller en uge uden række aldrig, så intet kan betales"
+            "da": "tæller en uge uden række aldrig, heller ikke når Bo klarer sig selv"
             if "counts" not in rules
             else "tæller en uge uden række altid, også hvis Bo er død eller flyttet",
-            "en": "a week without a row never counts, so nothing can be paid"
+            "en": "a week without a row never counts, not even when Bo supports himself"
             if "counts" not in rules
             else "a week without a row always counts, even if Bo has died or moved",
         }
@@ -198,16 +200,18 @@ def readings(view: View) -> Iterator[Finding]:
 
 
 def unpublished_prices(view: View) -> Iterator[Finding]:
-    """Lines that cannot be settled because the price is not known."""
+    """Lines that cannot be settled because a price or a threshold is not known."""
     for name, line in view.contract.pay.items():
-        why = said_hole(line.amount)
+        rows = line.scale.rows if line.scale is not None else []
+        figures = [line.amount, *(f for row in rows for f in (row.pays, row.at, row.up_to))]
+        why = next((said for figure in figures if (said := said_hole(figure))), None)
         if why:
             yield Finding(
                 21,
                 f"pay.{name}",
                 view.both(
-                    f"prisen på {view.da.line(name)} er ikke offentlig ({why['da']})",
-                    f"the price of {view.en.line(name)} is not public ({why['en']})",
+                    f"{view.da.line(name)} kan ikke beregnes, før et tal er kendt ({why['da']})",
+                    f"{view.en.line(name)} cannot be computed until a figure is known ({why['en']})",
                 ),
             )
 

@@ -43,6 +43,8 @@ def start_per_job(view: View) -> Iterator[Finding]:
 
 def no_baseline(view: View) -> Iterator[Finding]:
     """What would have happened anyway is paid for as if it had not."""
+    if view.contract.writing.currency != "DKK":
+        return  # the trial is Danish; elsewhere its shares say little
     base = _evidence_base()
     without, treated = Fraction(base["without"]), Fraction(base["with"])
     adjusted = {
@@ -89,11 +91,25 @@ def _evidence_base() -> dict[str, str]:
     }
 
 
+def begun(measure: Measure | None) -> str | None:
+    """The word whose beginning a measure counts."""
+    if isinstance(measure, First):
+        return measure.first
+    return measure.every if isinstance(measure, Every) else None
+
+
 def starts_over_keeping(view: View) -> Iterator[Finding]:
     """A start that pays at least as much as keeping the job."""
-    lines = view.outcome_lines
-    starts = {n: a for n, x in lines.items() if isinstance(measure_of(view, x), First | Every) and (a := flat(x)) is not None}  # fmt: skip
-    keeps = {n: a for n, x in lines.items() if isinstance(measure_of(view, x), Run) and (a := flat(x)) is not None}  # fmt: skip
+    starts, keeps = {}, {}
+    for name, line in view.outcome_lines.items():
+        measure, amount = measure_of(view, line), flat(line)
+        if amount is None:
+            continue
+        state = begun(measure)
+        if state is not None and view.da.is_work(state):
+            starts[name] = amount
+        elif isinstance(measure, Run) and view.da.is_work(measure.run_of):
+            keeps[name] = amount
     if not starts or not keeps:
         return
     start, kept = max(starts, key=lambda n: starts[n]), max(keeps, key=lambda n: keeps[n])
@@ -146,10 +162,10 @@ def easiest_first(view: View) -> Iterator[Finding]:
             11,
             f"pay.{name}",
             view.both(
-                f"Anna, der lige har mistet sit job, og Bo, der ikke har arbejdet i ti år, udløser det"
-                f" samme: {amount[0]} under {view.da.line(name)}",
-                f"Anna, who has just lost her job, and Bo, who has not worked for ten years, earn the"
-                f" same: {amount[1]} on {view.en.line(name)}",
+                f"Anna, der næsten kunne have klaret det selv, og Bo, der har brug for mest hjælp,"
+                f" udløser det samme: {amount[0]} under {view.da.line(name)}",
+                f"Anna, who could nearly have done it alone, and Bo, who needs the most help, earn"
+                f" the same: {amount[1]} on {view.en.line(name)}",
             ),
         )
 
