@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fodfaeste.contract.changes import versions
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Delivery, Fact
 from fodfaeste.evidence.history import histories
-from fodfaeste.explain.not_yet.because import cut_by, nothing_more
+from fodfaeste.explain.not_yet.because import cut_by, nothing_more, proof_closed
 from fodfaeste.explain.not_yet.needs import Need, deliveries_of, facts_of
+from fodfaeste.explain.not_yet.obstacles import Obstacle, blocking, cures
 from fodfaeste.explain.not_yet.search import Question, claim_with, latest, needed
 from fodfaeste.explain.not_yet.wanted import Ground, entry_needs, line_needs
 from fodfaeste.settlement.cohort.plan import plan_of
@@ -24,7 +25,7 @@ from fodfaeste.settlement.unit import enrol
 from fodfaeste.settlement.unit.conditions import subject_of
 from fodfaeste.settlement.unit.levels import is_group_measure
 
-__all__ = ["Answer", "Need", "why_not_yet"]
+__all__ = ["Answer", "Need", "Obstacle", "why_not_yet"]
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,10 @@ class Answer:
     ``state``: ``paid`` (there is a claim and it pays), ``waits`` (nothing is missing, only time or
     the next statement), ``possible`` (``needs`` are missing; ``latest`` are the same as late as
     can be), ``nothing`` (nothing any more, ``because``), ``scheduled`` (the calendar pays the line,
-    not what anyone achieves) or ``group`` (the line pays for the whole group). ``claim`` is the claim as it would be,
-    ``amount`` what would be owed for it in minor units, both proved by settling again.
+    not what anyone achieves) or ``group`` (the line pays for the whole group). ``claim`` is the
+    claim as it would be, ``amount`` what would be owed for it in minor units, both proved by
+    settling again. ``obstacles`` are rows that are there and would be enough, but for what they
+    lack.
     """
 
     line: str
@@ -46,6 +49,7 @@ class Answer:
     claim: Claim | None = None
     amount: int = 0
     because: tuple[Trace, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 def why_not_yet(
@@ -72,14 +76,18 @@ def why_not_yet(
     already = claim_with(question, ())
     if already is not None:
         return _answered(question, known, "waits" if already.achieved > today else "paid", [])
-    wanted = _wanted(question)
+    obstacles = blocking(question)
+    closed = today >= contract.dates.prove_until
+    wanted = [] if closed else _wanted(question, cures(question, obstacles))
     found = needed(question, wanted) if wanted else None
-    if found is None:
-        return Answer(line, unit, "nothing", because=nothing_more(question))
-    return _answered(question, known, "possible", found)
+    if found is not None:
+        return replace(_answered(question, known, "possible", found), obstacles=obstacles)
+    because = nothing_more(question) if not obstacles else proof_closed(question) if closed else ()
+    return Answer(line, unit, "nothing", because=because, obstacles=obstacles)
 
 
-def _wanted(q: Question) -> list[Need]:
+def _wanted(q: Question, cured: list[Need]) -> list[Need]:
+    """What could be missing; what cures rows that are there comes last, so that it stays."""
     found = histories(q.facts, q.deliveries, q.today).get(q.unit)
     if found is None:
         return []
@@ -98,7 +106,8 @@ def _wanted(q: Question) -> list[Need]:
     for other in line.only_after:
         after = q.contract.pay[other].for_
         needs += line_needs(ground, after) if after is not None else []
-    return list(dict.fromkeys(needs))
+    rows = {need.name for need in cured}
+    return [*(need for need in dict.fromkeys(needs) if need.name not in rows), *cured]
 
 
 def _answered(q: Question, known: Sequence[Fact], state: str, found: list[Need]) -> Answer:

@@ -12,31 +12,42 @@ from fodfaeste.settlement.unit import Sources, enrol, settle_histories
 
 
 def nothing_more(q: Question) -> tuple[Trace, ...]:
-    """The dates that have passed, the tests that cannot be met, the day the unit left."""
-    return tuple(_reasons(q))
+    """The one kind of reason that decides: the first of these that there is.
 
-
-def _reasons(q: Question) -> Iterator[Trace]:
+    Never enrolled; tests that are not met; no place; results that are worth nothing; results that
+    were proved too late; the day the unit left; a date that has passed.
+    """
     dates = q.contract.dates
     found = histories(q.facts, q.deliveries, q.today).get(q.unit)
     enrolment = enrol(q.contract, found, q.today) if found is not None else None
     if enrolment is None:
         if q.today >= dates.enrol.last:
-            yield Trace("not yet enrolment closed", (("on", dates.enrol.last),))
-        else:
-            yield Trace("not yet unknown unit", (("unit", q.unit),))
-        return
-    yield from (part for part in enrolment.trace.parts if part.get("met") == 0)
-    yield from (part for part in enrolment.trace.parts if part.rule in ("left", "no place"))
-    yield from counted_to_nothing(q)
+            return (Trace("not yet enrolment closed", (("on", dates.enrol.last),)),)
+        return (Trace("not yet unknown unit", (("unit", q.unit),)),)
+    steps = enrolment.trace.parts
+    return (
+        tuple(part for part in steps if part.get("met") == 0)
+        or tuple(part for part in steps if part.rule == "no place")
+        or tuple(counted_to_nothing(q))
+        or tuple(part for part in steps if part.rule == "left")
+        or (_date_passed(q),)
+    )
+
+
+def _date_passed(q: Question) -> Trace:
+    dates = q.contract.dates
     if q.today >= dates.achieve_until:
-        yield Trace("not yet achieve closed", (("on", dates.achieve_until),))
-    else:
-        yield Trace("not yet too late", (("on", dates.achieve_until),))
+        return Trace("not yet achieve closed", (("on", dates.achieve_until),))
+    return Trace("not yet too late", (("on", dates.achieve_until),))
+
+
+def proof_closed(q: Question) -> tuple[Trace, ...]:
+    """That the last day of proof has passed."""
+    return (Trace("not yet proof closed", (("on", q.contract.dates.prove_until),)),)
 
 
 def counted_to_nothing(q: Question) -> Iterator[Trace]:
-    """Results of the line's own measure that are there and are worth nothing."""
+    """Results of the line's own measure that are worth nothing, or were proved too late."""
     condition = q.contract.pay[q.line].for_
     found = histories(q.facts, q.deliveries, q.today)
     sources = Sources.of(q.deliveries, q.today)
@@ -45,6 +56,9 @@ def counted_to_nothing(q: Question) -> Iterator[Trace]:
     for result in results.get(q.unit, {}).get(subject, ()):
         if result.value <= 0:
             yield result.trace
+        elif result.proved > q.contract.dates.prove_until:
+            yield result.trace
+            yield from proof_closed(q)
 
 
 def cut_by(entitled: Entitled | None) -> tuple[Trace, ...]:

@@ -34,7 +34,8 @@ class Need:
 
     ``kind``: ``state`` (a word that must hold from ``first`` to ``last``), ``event``, ``decision``,
     ``attribute``, ``score``, ``given``, ``register`` (a register that must be delivered for the
-    days) or ``verified`` (a row that must be verified). ``name`` is the word, event, instrument,
+    days), ``verified`` (a row that must be verified) or ``mended`` (a row that must come again with
+    what it lacks: ``row`` is as it would be). ``name`` is the word, event, instrument,
     measure or interval kind; ``source`` the reader through which it would come.
     """
 
@@ -101,11 +102,10 @@ def facts_of(unit: str, need: Need, number: int) -> list[Fact]:
                     verified,
                 )
             ]  # fmt: skip
-        case "verified":
+        case "verified" | "mended":
             assert need.row is not None
-            return [
-                replace(need.row, verification=verified, recorded=max(recorded, need.row.recorded))
-            ]
+            now = replace(need.row, recorded=max(recorded, need.row.recorded))
+            return [now if need.kind == "mended" else replace(now, verification=verified)]
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from fodfaeste.explain import language as lang
 from fodfaeste.explain.not_yet import Answer
+from fodfaeste.explain.not_yet.lacking import lacking
 from fodfaeste.explain.not_yet.needs import Need
 from fodfaeste.explain.reasons import say
 from fodfaeste.explain.speaker import Speaker
@@ -41,6 +42,7 @@ def said(answer: Answer, s: Speaker) -> tuple[str, ...]:
                     f"{line} kan ikke udløses mere, fordi:",
                     f"{line} can no longer be earned, because:",
                 ),
+                *(text for one in answer.obstacles for text in lacking(one, s, may_help=False)),
                 *(say(reason, s) for reason in answer.because),
             ]
     return tuple(lang.sentence(text) for text in texts)
@@ -73,10 +75,10 @@ def _possible(answer: Answer, s: Speaker, line: str) -> list[str]:
             f"Before {line} can earn {amount}, this is missing:",
         )
     ]
-    texts += [_need(s, need) for need in answer.needs]
-    texts.append(
-        s.pick(f"Så opnås den tidligst den {on}", f"Then it is reached on {on} at the earliest")
-    )
+    texts += [text for one in answer.obstacles for text in lacking(one, s, may_help=True)]
+    there = {str(ref) for one in answer.obstacles for ref in one.refs}
+    texts += [_need(s, need) for need in answer.needs if need.name not in there]
+    texts.append(_reached(answer, s, on))
     if answer.latest != answer.needs:
         moved = [a for a, b in zip(answer.latest, answer.needs, strict=True) if a != b]
         first, last = min(n.first for n in moved), max(n.last for n in moved)
@@ -93,6 +95,19 @@ def _possible(answer: Answer, s: Speaker, line: str) -> list[str]:
         )
     )
     return texts
+
+
+def _reached(answer: Answer, s: Speaker, on: str) -> str:
+    """When it is reached: in the past, when only rows of past days lack something."""
+    kinds = {need.kind for need in answer.needs}
+    if kinds == {"mended"} and any(one.kind == "dates" for one in answer.obstacles):
+        return s.pick(
+            f"Har jobbet varet alle de dage, er den opnået den {on}",
+            f"If the job lasted all those days, it was reached on {on}",
+        )
+    if kinds and kinds <= {"verified", "mended"}:
+        return s.pick(f"Så er den opnået den {on}", f"Then it was reached on {on}")
+    return s.pick(f"Så opnås den tidligst den {on}", f"Then it is reached on {on} at the earliest")
 
 
 def _need(s: Speaker, need: Need) -> str:

@@ -105,7 +105,7 @@ def latest(q: Question, needs: list[Need]) -> list[Need]:
 
 def movable(q: Question, need: Need) -> bool:
     """Whether a need can come later: it lies ahead, and is not a delivery or a row that exists."""
-    return need.first > q.today and need.kind not in ("verified", "register")
+    return need.first > q.today and need.kind not in ("verified", "mended", "register")
 
 
 def _moved(q: Question, needs: list[Need], days: int) -> list[Need]:

@@ -95,7 +95,7 @@ def _measure(g: Ground, name: str, x: m.Measure, condition: Condition) -> Iterat
         value = str(condition.number or 1)
         yield Need("given", name, g.tomorrow, g.tomorrow, by=x.given_by, value=value)
     else:
-        for part in _parts(x):
+        for part in parts_of(x):
             yield from line_needs(g, part)
 
 
@@ -108,7 +108,8 @@ STATE_OF: dict[type[m.Measure], Callable[[Any], str | None]] = {
 }
 
 
-def _parts(x: m.Measure) -> list[Condition]:
+def parts_of(x: m.Measure) -> list[Condition]:
+    """The conditions on other measures that a measure is made of."""
     if isinstance(x, m.AllOf):
         return x.all_of
     if isinstance(x, m.AnyOf):

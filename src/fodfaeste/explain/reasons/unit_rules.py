@@ -17,6 +17,10 @@ UNIT_SENTENCES: dict[str, tuple[str, str]] = {
         "Resultater skulle være opnået senest den {on}",
         "Outcomes had to be achieved by {on}",
     ),
+    "not yet proof closed": (
+        "Dokumentation skulle være modtaget senest den {on}",
+        "Proof had to be received by {on}",
+    ),
     "not yet too late": (
         "Det kan ikke nås inden den {on}",
         "It cannot be reached by {on}",
