@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """From invented people to verified books: the whole journey, and what can go wrong on it."""
 
+import csv
 import hashlib
 import json
 from collections import Counter
@@ -252,16 +253,54 @@ def test_export_of_vouchers_needs_accounts(fodfaeste: Command, journey: Journey,
     asked = (*words, vouchers, *DAY, "--form", "vouchers", "--accounts", accounts)
     empty = fodfaeste(*asked)
     assert empty.code == 2
+    assert "konti.csv:5: kontostreng mangler for Rådet og D Driftsbetaling" in empty.err
     assert not vouchers.exists()
-    header, *rows = accounts.read_text(encoding="utf-8-sig").splitlines()
-    filled = [";".join([*row.split(";")[:2], "1-2", "3-4", "5-6"]) for row in rows]
-    accounts.write_text("\n".join([header, *filled]) + "\n", encoding="utf-8")
-    assert fodfaeste(*asked).code == 0
-    head, *lines = vouchers.read_text(encoding="utf-8-sig").splitlines()
-    debit, credit = (head.split(";").index(name) for name in ("debet", "kredit"))
-    amounts = [[line.split(";")[at].replace(",", "") for line in lines] for at in (debit, credit)]
-    total = [sum(int(one) for one in side if one) for side in amounts]
-    assert total[0] == total[1] > 0
+    text = accounts.read_text(encoding="utf-8-sig")
+    assert text.startswith("kasse;betaling;debet;kredit;moms;budgetår")
+    accounts.write_text(text.replace(";;;;", ";1-2;3-4;5-6;"), encoding="utf-8")
+    assert "opgørelse 1–9" in fodfaeste(*asked).err
+    every = read_vouchers(vouchers)
+    debit, credit = (sum(kroner(row[side]) for row in every) for side in ("debet", "kredit"))
+    assert debit == credit > 0
+    back = [row for row in every if row["tekst"].startswith("Tilbagebetaling til Rådet")]
+    council = "Aarhus Kommune, Rådet for Sociale Investeringer"
+    assert {row["modtager"] for row in back} == {council}
+    assert {row["bogføres hos"] for row in back} == {council, "Aarhus Kommune, kontraktkonto"}
+
+
+def test_each_voucher_is_in_the_export_of_one_statement(
+    fodfaeste: Command, journey: Journey, tmp_path: Path
+):
+    accounts, vouchers = tmp_path / "konti.csv", tmp_path / "bilag.csv"
+    words = ("export", CONTRACT, journey.store)
+    late = ("--as-known-on", "2026-12-31")
+    fodfaeste(*words, accounts, *late, "--form", "accounts")
+    accounts.write_text(accounts.read_text().replace(";;;;", ";1-2;3-4;5-6;"))
+    asked = (*words, vouchers, *late, "--form", "vouchers", "--accounts", accounts)
+    fodfaeste(*asked)
+    every = sorted(row["bilag"] for row in read_vouchers(vouchers))
+    apart: list[str] = []
+    count = len(fodfaeste("settle", CONTRACT, journey.store, *late, "--json").answer["statements"])
+    for number in range(1, count + 1):
+        assert fodfaeste(*asked, "--statement", number).err == f"Skrevet: {vouchers}\n"
+        apart += [row["bilag"] for row in read_vouchers(vouchers)]
+    assert sorted(apart) == every and any("emptying" in name for name in every)
+    whole = fodfaeste(*words, tmp_path / "x.xlsx", *late, "--statement", 2)
+    assert whole.code == 2 and "--statement" in whole.err
+    table = tmp_path / "to.csv"
+    assert fodfaeste(*words, table, *late, "--statement", 2).code == 0
+    assert {row["periode"] for row in read_vouchers(table)} == {"2. kvartal 2023"}
+
+
+def read_vouchers(path: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        return list(csv.DictReader(opened, delimiter=";"))
+
+
+def kroner(text: str) -> int:
+    """An amount as written, in øre."""
+    return int(text.replace(",", "") or 0)
 
 
 def test_export_to_csv_and_indigo(fodfaeste: Command, journey: Journey, tmp_path: Path):

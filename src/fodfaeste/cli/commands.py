@@ -153,7 +153,8 @@ COMMANDS: tuple[Command, ...] = (
         "fodfaeste export min.yaml lager kontrol.xlsx --as-known-on 2024-04-20",
         "fodfaeste export min.yaml lager opgoerelser.json",
         "fodfaeste export min.yaml lager konti.csv --form accounts",
-        "fodfaeste export min.yaml lager bilag.csv --form vouchers --accounts konti.csv",
+        "fodfaeste export min.yaml lager bilag.csv --form vouchers --accounts konti.csv "
+        "--statement 6",
     ),
     _command(
         "verify-ledger",

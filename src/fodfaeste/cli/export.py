@@ -4,20 +4,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from fodfaeste.cli import endings, refusals, settle
+from fodfaeste.cli import endings, refusals, settle, vouchers
 from fodfaeste.cli.files import write_whole
 from fodfaeste.cli.output import PLAIN, Common, print_json
 from fodfaeste.cli.settling import Settled
+
+if TYPE_CHECKING:
+    from fodfaeste.settlement.model import Statement
 
 Form = Literal[
     "workbook", "json", "csv", "vouchers", "accounts", "indigo", "cash-flow", "movements",
     "balances",
 ]  # fmt: skip
+OF_ONE: tuple[Form, ...] = ("json", "csv", "vouchers")
+"""The forms that can be of one statement; the others are of the whole settlement."""
 BY_ENDING: dict[str, Form] = {".xlsx": "workbook", ".json": "json", ".csv": "csv"}
 
 
@@ -29,6 +34,7 @@ def export(
     *,
     form: Form | None = None,
     accounts: Path | None = None,
+    statement: int | None = None,
     project: str = "",
     as_known_on: date | None = None,
     key: Path | None = None,
@@ -48,6 +54,8 @@ def export(
         One of workbook, json, csv, vouchers, accounts, indigo, cash-flow, movements and balances.
     accounts
         For vouchers: the filled-in table of accounts (an empty one is --form accounts).
+    statement
+        Only this statement, in json, csv and vouchers; every one so far when not said.
     project
         For indigo: the project's identifier.
     as_known_on
@@ -55,6 +63,24 @@ def export(
     key
         File with the key that turns CPR numbers into pseudonyms.
     """
+    chosen = _form(out, form, accounts, statement, common)
+    done = Settled(path, folder, key, as_known_on, common)
+    stated = settle.chosen(done, statement)
+    with refusals.of_settlement(common), refusals.of_export(common):
+        write_whole(out, _made(done, chosen, stated, accounts, project or done.path.parent.name))
+    if common.json:
+        print_json("export", {"file": str(out), "form": chosen})
+    else:
+        endings.tell(common.pick(f"Skrevet: {out}", f"Written: {out}"))
+        if chosen == "vouchers" and len(stated) > 1:
+            endings.tell(_every_statement(stated, common))
+    return endings.OK
+
+
+def _form(
+    out: Path, form: Form | None, accounts: Path | None, statement: int | None, common: Common
+) -> Form:
+    """The form that was asked for, or a refusal of what cannot be had."""
     chosen = form or BY_ENDING.get(out.suffix.lower())
     if chosen is None:
         raise endings.Refusal(
@@ -72,26 +98,40 @@ def export(
                 "Vouchers need --accounts FILE; an empty table is written by --form accounts.",
             )
         )
-    done = Settled(path, folder, key, as_known_on, common)
-    with refusals.of_settlement(common), refusals.of_export(common):
-        write_whole(out, _made(done, chosen, accounts, project or done.path.parent.name))
-    if common.json:
-        print_json("export", {"file": str(out), "form": chosen})
-    else:
-        endings.tell(common.pick(f"Skrevet: {out}", f"Written: {out}"))
-    return endings.OK
+    if statement is not None and chosen not in OF_ONE:
+        raise endings.Refusal(
+            common.pick(
+                f"--statement kan kun bruges med {', '.join(OF_ONE)}; {chosen} er hele "
+                "afregningen.",
+                f"--statement goes only with {', '.join(OF_ONE)}; {chosen} is of the whole "
+                "settlement.",
+            )
+        )
+    return chosen
 
 
-def _made(done: Settled, form: Form, accounts: Path | None, project: str) -> bytes:
+def _every_statement(stated: Sequence[Statement], common: Common) -> str:
+    first, last = stated[0].number, stated[-1].number
+    return common.pick(
+        f"Filen har bilag for opgørelse {first}–{last}. Er nogle af dem bogført, så vælg én med "
+        "--statement N.",
+        f"The file has the vouchers of statements {first}–{last}. If some of them have been "
+        "booked, choose one with --statement N.",
+    )
+
+
+def _made(
+    done: Settled, form: Form, stated: list[Statement], accounts: Path | None, project: str
+) -> bytes:
     from fodfaeste.exchange import exports
 
     contract, language = done.contract, done.common.language
     makers: dict[Form, Callable[[], bytes]] = {
         "workbook": lambda: _workbook(done),
-        "json": lambda: _json(done),
-        "csv": lambda: exports.statement_csv(contract, done.settlement.statements, language),
-        "vouchers": lambda: _vouchers(done, accounts),
-        "accounts": lambda: exports.accounts_template(contract),
+        "json": lambda: _json(done, stated),
+        "csv": lambda: exports.statement_csv(contract, stated, language),
+        "vouchers": lambda: vouchers.made(done, stated, accounts or Path()),
+        "accounts": lambda: exports.accounts_template(contract, language),
         "cash-flow": lambda: exports.cash_flow_csv(contract, done.capital, language),
         "movements": lambda: exports.movements_csv(contract, done.capital, language),
         "balances": lambda: exports.balances_csv(contract, done.journal, done.known_on, language),
@@ -100,18 +140,9 @@ def _made(done: Settled, form: Form, accounts: Path | None, project: str) -> byt
     return makers[form]()
 
 
-def _json(done: Settled) -> bytes:
-    answer = settle.as_json(done, list(done.settlement.statements))
+def _json(done: Settled, stated: list[Statement]) -> bytes:
+    answer = settle.as_json(done, stated)
     return (json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _vouchers(done: Settled, accounts: Path | None) -> bytes:
-    from fodfaeste.exchange.exports import read_accounts, vouchers_csv
-
-    assert accounts is not None
-    mapped = read_accounts(accounts.read_bytes(), done.contract)
-    stated = done.settlement.statements
-    return vouchers_csv(done.contract, stated, mapped, done.common.language)
 
 
 def _workbook(done: Settled) -> bytes:

@@ -111,5 +111,8 @@ DANISH: dict[str, str] = {
     "For vouchers: the filled-in table of accounts (an empty one is --form accounts).": (
         "Til bilag: den udfyldte tabel med kontostrenge (en tom fås med --form accounts)."
     ),
+    "Only this statement, in json, csv and vouchers; every one so far when not said.": (
+        "Kun denne opgørelse, i json, csv og vouchers; alle til nu, når intet er sagt."
+    ),
     "For indigo: the project's identifier.": "Til indigo: projektets betegnelse.",
 }

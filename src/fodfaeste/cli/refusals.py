@@ -92,5 +92,4 @@ def of_export(common: Common) -> Iterator[None]:
     except CannotRecompute as error:
         raise Refusal(error.say(common.language)) from None
     except AccountsProblem as error:
-        row = common.pick(f"Række {error.row}: ", f"Row {error.row}: ") if error.row else ""
-        raise Refusal(row + common.pick(error.da, error.en)) from None
+        raise Refusal(f"{error.place}: {common.pick(error.da, error.en)}.") from None

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fodfaeste.cli import endings, statements
+from fodfaeste.cli import endings, statements, unseen
 from fodfaeste.cli.files import whole_folder
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 from fodfaeste.cli.settling import Settled
@@ -52,18 +52,22 @@ def settle(
     if out is not None and out.exists():
         raise FileExistsError(17, "exists", str(out))
     done = Settled(path, folder, key, as_known_on, common)
-    shown = _chosen(done, statement)
+    shown = chosen(done, statement)
+    notes = unseen.notes(done) if statement is None or common.json else []
     if out is not None:
         write(done, out)
         endings.tell(common.pick(f"Skrevet i {out}", f"Written to {out}"))
     if common.json:
-        print_json("settle", as_json(done, shown))
+        print_json("settle", {**as_json(done, shown), "notes": notes})
     elif out is None:
         _show(done, shown, statement is not None)
+    if notes and not common.json:
+        endings.tell(unseen.listed(notes, common))
     return endings.OK
 
 
-def _chosen(done: Settled, number: int | None) -> list[Statement]:
+def chosen(done: Settled, number: int | None) -> list[Statement]:
+    """The statement of a number, or every one so far."""
     every = list(done.settlement.statements)
     if number is None:
         return every

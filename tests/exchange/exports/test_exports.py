@@ -16,6 +16,7 @@ from fodfaeste.exchange.exports import (
     AccountsProblem,
     accounts_template,
     indigo_json,
+    of_statements,
     read_accounts,
     statement_csv,
     statement_json,
@@ -51,7 +52,7 @@ def number(text: str) -> Decimal:
 
 
 def mapped(text: str = MAPPING):
-    return read_accounts(text.encode(), case.contract())
+    return read_accounts(text.encode(), case.contract(), "konti.csv")
 
 
 def test_every_voucher_balances_and_they_sum_to_the_statements(settled: Settlement) -> None:
@@ -74,21 +75,51 @@ def test_every_voucher_balances_and_they_sum_to_the_statements(settled: Settleme
 
 
 def test_the_table_says_what_the_vouchers_say(settled: Settlement) -> None:
-    rows = read(vouchers_csv(case.contract(), settled.statements, mapped(), "da"))
+    made = of_statements(case.contract(), settled.statements, mapped(), "da")
+    rows = read(vouchers_csv(case.contract(), made, "da"))
     total = sum(m.amount for m in settled.movements)
     assert sum(number(row["debet"]) for row in rows) * 100 == total
     assert sum(number(row["kredit"]) for row in rows) * 100 == total
     assert all(number(row[side]) >= 0 for row in rows for side in ("debet", "kredit"))
     marks = {row["opgørelse"]: row["fingeraftryk"] for row in rows}
     assert marks["1"] == statement_hash(settled.statements[0])
-    assert {row["budgetår"] for row in rows} == {"2024"}
-    assert {row["kontostreng"] for row in rows if row["betaler"] == "town"} == {
+    assert all(row["budgetår"] == row["forfald"][:4] for row in rows)
+    assert {row["kontostreng"] for row in rows if row["betaler"] == "Byen"} == {
         "5.46.60.2024", "9.52.6", "9.55.doer",
     }  # fmt: skip
+    known = {str(one.number): one.known_on.isoformat() for one in settled.statements}
+    for row in rows:
+        assert row["bogføringsdato"] == min(row["forfald"], known[row["opgørelse"]])
+        assert row["bogføres hos"] == row["betaler"] and row["modtager"] == "'=Udfører"
+    assert {row["periode"] for row in rows} >= {"1. kvartal 2024", "4. kvartal 2024"}
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [("", {2024, 2025}), ("forfald", {2024, 2025}), ("achieved", {2024}), ("1999", {1999})],
+)
+def test_the_budget_year_is_the_due_dates_unless_the_mapping_says_otherwise(
+    said: str, years: set[int]
+):
+    contract = case.contract({"due: 30 days after": "due: 220 days after"})
+    rows = [f"{row};{said}" for row in MAPPING.splitlines()[1:]]
+    other = mapped("\n".join(["kasse;betaling;debet;kredit;moms;budgetår", *rows]))
+    stated = case.settled(contract, case.evidence()).statements
+    made = of_statements(contract, stated, other, "da")
+    assert {one.due.year for one in made} == {2024, 2025}
+    assert {one.year for one in made} == years
+    assert sum(e.amount for one in made for e in one.entries) == 0
+
+
+def test_what_is_not_booked_here_has_no_voucher(settled: Settlement):
+    text = MAPPING.replace("region;*;=cmd|x;9.55.{payee};", "regionen;*;-;-;")
+    made = of_statements(case.contract(), settled.statements, mapped(text), "da")
+    assert {one.payer for one in made} == {"town", "fund"}
 
 
 def test_texts_are_never_formulas(settled: Settlement) -> None:
-    raw = vouchers_csv(case.contract(), settled.statements, mapped(), "da")
+    made = of_statements(case.contract(), settled.statements, mapped(), "da")
+    raw = vouchers_csv(case.contract(), made, "da")
     cells = {cell for row in read(raw) for cell in row.values()}
     assert "'=cmd|x" in cells
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
@@ -109,39 +140,60 @@ def test_a_reversal_is_booked_the_other_way_round() -> None:
     assert any(row.change < 0 for row in corrected.rows)
     for voucher in vouchers(case.contract(), corrected, mapped(), "da"):
         assert sum(entry.amount for entry in voucher.entries) == 0
-    rows = read(vouchers_csv(case.contract(), [corrected], mapped(), "da"))
+    made = of_statements(case.contract(), [corrected], mapped(), "da")
+    rows = read(vouchers_csv(case.contract(), made, "da"))
     assert all(number(row[side]) >= 0 for row in rows for side in ("debet", "kredit"))
+
+
+HEAD = "purse;line;debit;credit;vat"
 
 
 @pytest.mark.parametrize(
     ("text", "row", "said"),
     [
-        ("a;b\n", 1, "purse;line;debit;credit;vat"),
-        ("purse;line;debit;credit;vat\nnobody;*;1;2;\n", 2, "nobody"),
-        ("purse;line;debit;credit;vat\ntown;X;1;2;\n", 2, "'X'"),
-        ("purse;line;debit;credit;vat\ntown;*;1;2\n", 2, "4 fields"),
-        ("purse;line;debit;credit;vat\ntown;*;{yaer};2;\n", 2, "yaer"),
-        ("purse;line;debit;credit;vat\ntown;*;1;2;\ntown;*;1;2;\n", 3, "twice"),
+        ("a;b\n", 1, "purse;line;debit;credit;vat;budget year"),
+        ("", 1, "kasse;betaling;debet;kredit;moms;budgetår"),
+        (f"{HEAD}\nnobody;*;1;2;\n", 2, "nobody"),
+        (f"{HEAD}\ntown;X;1;2;\n", 2, "'X'"),
+        (f"{HEAD}\ntown;*;1;2\n", 2, "4 fields instead of 5"),
+        (f"{HEAD}\ntown;*;{{yaer}};2;\n", 2, "yaer"),
+        (f"{HEAD}\ntown;*;1;2;\nkommunen;*;1;2;\n", 3, "twice"),
+        (f"{HEAD};budget year\ntown;*;1;2;;next\n", 2, "'next'"),
     ],
 )
 def test_a_broken_mapping_is_refused_where_it_is_wrong(text: str, row: int, said: str) -> None:
     with pytest.raises(AccountsProblem) as refused:
         mapped(text)
-    assert refused.value.row == row and said in refused.value.en and refused.value.da
+    wrong = refused.value
+    assert wrong.row == row and said in wrong.en + wrong.da and wrong.place == f"konti.csv:{row}"
 
 
-def test_a_missing_account_is_named(settled: Settlement) -> None:
+def test_a_missing_account_is_named_with_its_row(settled: Settlement) -> None:
     short = "\n".join(line for line in MAPPING.splitlines() if not line.startswith("region"))
-    with pytest.raises(AccountsProblem, match="region"):
+    with pytest.raises(AccountsProblem, match=r"konti\.csv: there is no row for the region and A"):
         vouchers(case.contract(), settled.statements[0], mapped(short), "da")
+    empty = short + "\nregionen;A;;;"
+    with pytest.raises(AccountsProblem, match=r"konti\.csv:5: there is no account string"):
+        vouchers(case.contract(), settled.statements[0], mapped(empty), "da")
+
+
+def test_a_table_saved_by_an_older_spreadsheet_is_read(settled: Settlement) -> None:
+    text = "kasse;betaling;debet;kredit;moms;budgetår\nregionen;*;{år};{modtager};;opnået\n"
+    read_back = read_accounts(text.encode("cp1252"), case.contract(), "konti.csv")
+    assert read_back.rows["region", "*"].budget_year(date(2025, 1, 1), date(2024, 1, 1)) == 2024
 
 
 def test_the_template_names_every_purse_and_line_that_may_pay() -> None:
-    rows = read(accounts_template(case.contract()))
-    assert {(row["purse"], row["line"]) for row in rows} == {
+    contract = case.contract()
+    danish = accounts_template(contract, "da")
+    filled = danish.replace(b";;;;", b";1;2;;")
+    assert read_accounts(filled, contract, "x").rows.keys() == {
         *((p, n) for p in ("town", "region", "fund") for n in "AB"),
         ("town", "C"), ("town", "D"), ("fund", "D"),
     }  # fmt: skip
+    assert read_accounts(accounts_template(contract, "en"), contract, "x").rows.keys() == (
+        read_accounts(danish, contract, "x").rows.keys()
+    )
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -9,6 +9,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.exchange.exports.table import Cell, major, written
 from fodfaeste.explain.language import Language
+from fodfaeste.explain.periods import period
 from fodfaeste.settlement import statement_bytes, statement_hash
 from fodfaeste.settlement.model import Share, Statement, StatementRow
 
@@ -47,9 +48,8 @@ def statement_csv(contract: Contract, stated: Sequence[Statement], language: Lan
 
 
 def _lines(statement: Statement, digits: int, language: Language) -> Iterator[list[Cell]]:
-    head: list[Cell] = [
-        statement.number, statement.period, statement.known_on, statement_hash(statement),
-    ]  # fmt: skip
+    said = period(statement.period, language)
+    head: list[Cell] = [statement.number, said, statement.known_on, statement_hash(statement)]
     for row in statement.rows:
         shares: Sequence[Share | None] = row.shares or (None,)
         for number, share in enumerate(shares):
@@ -65,7 +65,7 @@ def _row(row: StatementRow, first: bool, digits: int, language: Language) -> lis
     amounts = (row.before, row.now, row.change)
     kind = KINDS.get(row.kind, row.kind) if language == "da" else row.kind
     return [
-        row.key.line, row.key.unit, row.key.once, kind, row.achieved, row.proved,
+        row.key.line, row.key.unit, period(row.key.once, language), kind, row.achieved, row.proved,
         *(major(amount, digits) if first else None for amount in amounts),
     ]  # fmt: skip
 
