@@ -239,7 +239,7 @@ class Reference:
         def weight(piece: Piece) -> Fraction:
             extra = Fraction(0)
             if limit.counted == "with VAT" and not self.with_vat:
-                extra = Fraction(self.round(piece.amount * self.rate(piece), "half up"))
+                extra = Fraction(self.round(piece.amount * self.rate(piece), "up"))
             return piece.amount + extra
 
         found += [(p, p.amount) for p in pieces if p.amount < 0]
@@ -286,8 +286,9 @@ class Reference:
         )
         what = {}
         for piece in claims:
-            own = persons and piece.claim.key.unit
-            name = own if own else piece.claim.key
+            unit = piece.claim.key.unit
+            own = persons and unit and unit not in self.contract.group.cohorts
+            name = unit if own else piece.claim.key
             what.setdefault(name, []).append(piece)
         for name, parts in what.items():
             size = parts[0].claim.count

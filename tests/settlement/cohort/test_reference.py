@@ -33,7 +33,7 @@ def claims_of(draw, most=9):
         st.lists(
             st.tuples(
                 st.sampled_from(LINES),
-                st.sampled_from(["", "p1", "p2", "p3"]),
+                st.sampled_from(["", "first", "p1", "p2", "p3"]),
                 st.sampled_from(["one", "two"]),
             ),
             unique=True,
@@ -46,7 +46,7 @@ def claims_of(draw, most=9):
             st.integers(-50, 400).map(Fraction),
             st.fractions(0, 400, max_denominator=6),
         ))  # fmt: skip
-        size = draw(st.integers(1, 4)) if not unit else 1
+        size = draw(st.integers(1, 4)) if unit in ("", "first") else 1
         found.append(claim(
             gross, draw(st.integers(0, 5)) * 40, unit, line, once=once,
             band=draw(st.sampled_from(BANDS)), count=Fraction(size),
@@ -98,7 +98,8 @@ def terms_of(draw):
     rules = draw(st.lists(st.tuples(adjust, steps), max_size=2))
     return contract(
         pay={name: line(of) for name, of in zip(LINES, ("one", "two", "three"), strict=True)},
-        group={"places": "5", "bands": {b: {"if": "one"} for b in BANDS}},
+        group={"places": "5", "cohorts": {"first": "2024-01-01 to 2024-06-30"},
+               "bands": {b: {"if": "one"} for b in BANDS}},
         adjust=[base | step for base, step in rules],
         limits=draw(st.lists(limit_of(), max_size=4)),
         split={

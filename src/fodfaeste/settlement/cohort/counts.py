@@ -28,7 +28,8 @@ def cut_counts(
     Claims are admitted one after another (already paid, then earliest, then in the order of units),
     not shared out within a day. A claim delivered in bulk, or counted in weeks, may be admitted in
     part; its amount then falls in proportion, rounded half up. ``persons`` admits all claims of
-    each person once the first is admitted.
+    each person once the first is admitted; a claim of the group or of a cohort is as many persons
+    as it stands for.
     """
     kept: Ints = rows.amount.copy()
     some = np.flatnonzero(rows.amount > 0)
@@ -59,8 +60,9 @@ def _admitted(
 def _entities(table: ClaimTable, rows: Rows, group: Ints, weighs: str) -> Ints:
     """What is counted once within the limit's group: a claim, or a person with all claims."""
     if weighs == "persons":
-        unit = table.unit[rows.claim]
-        bulk = np.where(unit < 0, rows.claim, -1)
+        personal = table.personal[rows.claim]
+        unit = np.where(personal, table.unit[rows.claim], -1)
+        bulk = np.where(personal, -1, rows.claim)
         return codes_of(group, unit, bulk)[0]
     return codes_of(group, rows.claim)[0]
 
@@ -78,7 +80,7 @@ def _weights(table: ClaimTable, rows: Rows, weighs: str) -> Ints:
     if weighs == "quantity":
         return np.maximum(table.quantity[claim], 0)
     if weighs == "persons":
-        return np.where(table.unit[claim] < 0, table.count[claim], table.parts)
+        return np.where(table.personal[claim], table.parts, table.count[claim])
     return table.count[claim]
 
 

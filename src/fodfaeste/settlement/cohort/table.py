@@ -61,6 +61,14 @@ class ClaimTable:
         """How many claims there are."""
         return int(self.line.size)
 
+    @property
+    def personal(self) -> Mask:
+        """Which claims are of one unit: not of the group, nor of one of its cohorts."""
+        named = np.array([name not in self.cohorts for name in self.units], dtype=bool)
+        mask: Mask = self.unit >= 0
+        mask[mask] = named[self.unit[mask]]
+        return mask
+
 
 def parties_of(contract: Contract) -> tuple[str, ...]:
     """Purses, then splits: the names that a line may pay from or to, in the contract's order."""

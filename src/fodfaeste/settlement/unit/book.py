@@ -52,6 +52,11 @@ class Book:
             return self.cases[unit].cohort
         return unit if unit in self.contract.group.cohorts else None
 
+    def cohort_of(self, result: Result) -> str | None:
+        """The cohort of a result: its unit's, or the one that a figure of the group is about."""
+        about = getattr(self.contract.measures.get(result.measure), "cohort", None)
+        return about if about is not None and not result.unit else self.cohort(result.unit)
+
     def band(self, result: Result) -> str | None:
         """The price group of a result: its unit's, frozen at entry, or the one it was given for."""
         enrolment = self.enrolments.get(result.unit)
@@ -69,7 +74,7 @@ class Book:
         if result.unit in self.cases:
             return self.cases[result.unit].meets(condition, result.achieved)
         if name in (BAND, COHORT):
-            text = self.band(result) if name == BAND else self.cohort(result.unit)
+            text = self.band(result) if name == BAND else self.cohort_of(result)
             return text_holds(condition, text) is not negated, None
         raise CannotSettle("one-unit-asked", condition)
 

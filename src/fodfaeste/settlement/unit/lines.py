@@ -17,6 +17,7 @@ from fodfaeste.settlement.unit.draft import Draft
 from fodfaeste.settlement.unit.errors import CannotSettle
 from fodfaeste.settlement.unit.keys import key_of, once
 from fodfaeste.settlement.unit.quantities import at_most_per_unit
+from fodfaeste.settlement.unit.standing import one_by_one
 from fodfaeste.settlement.unit.windows import each_period
 
 
@@ -45,11 +46,11 @@ def _achieved(book: Book, name: str, line: Line) -> list[Draft]:
 
 
 def _draft(book: Book, name: str, line: Line, measure: str, result: Result) -> Draft:
-    key = key_of(book.contract, name, line, measure, result, book.cohort(result.unit))
+    key = key_of(book.contract, name, line, measure, result, book.cohort_of(result))
     draft = Draft(
         book, line, key, result, result.achieved, result.proved, result.value, result.count
     )
-    return adjust_measure(draft)
+    return one_by_one(adjust_measure(draft))
 
 
 def _counts(line: Line, condition: Condition, value: Fraction) -> bool:

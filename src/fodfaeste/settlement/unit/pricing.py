@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from fodfaeste.contract.model.measure import Measure, TimeIn
 from fodfaeste.contract.model.money import Row, Scale
@@ -22,11 +23,20 @@ from fodfaeste.settlement.unit.adjustments import adjust_price
 from fodfaeste.settlement.unit.conditions import subject_of
 from fodfaeste.settlement.unit.draft import Draft
 from fodfaeste.settlement.unit.errors import CannotSettle
-from fodfaeste.settlement.unit.scales import SHAPES, Paid, parts, step_parts
+from fodfaeste.settlement.unit.scales import SHAPES, parts, step_parts
 from fodfaeste.settlement.unit.spans import MONTHS
+from fodfaeste.settlement.unit.standing import rows_share_claims, stood_for
 from fodfaeste.settlement.unit.units import units_in
 
 OWN = "the claim's own value"
+
+
+class Part(NamedTuple):
+    """What a row of a scale (``None``: a plain price) pays in major units, for how many claims."""
+
+    row: int | None
+    claims: Fraction
+    major: Fraction
 
 
 def price_running(drafts: list[Draft]) -> list[Claim]:
@@ -67,19 +77,27 @@ def _priced(draft: Draft, before: Fraction | None) -> list[Claim]:
     if scale is None:
         assert draft.line.amount is not None
         major, steps = _worth(draft, draft.line.amount, draft.value, draft.count)
-        return _claims(draft, [(None, major, steps)])
+        return _claims(draft, [Part(None, draft.count, major)], steps)
     if scale.reads == OWN:
         paid, steps = _own(draft, scale, before)
     else:
         paid, steps = _running(draft, scale, before or Fraction(0))
     apart = scale.shape == "rungs" or any(row.from_ or row.to for row in scale.rows)
-    if apart:
-        return _claims(draft, [(n, major, steps) for n, major in paid])
-    total = sum((major for _, major in paid), Fraction(0))
-    return _claims(draft, [(paid[-1][0], total, steps)] if paid else [])
+    if not apart and paid:
+        paid = [_together(draft, scale, paid)]
+    return _claims(draft, paid, steps)
 
 
-def _own(draft: Draft, scale: Scale, before: Fraction | None) -> tuple[Paid, tuple[Trace, ...]]:
+def _together(draft: Draft, scale: Scale, paid: list[Part]) -> Part:
+    """The parts of one claim: what they pay together, for all that they stand for."""
+    shared = scale.reads != OWN or rows_share_claims(draft, scale)
+    count = sum((one.claims for one in paid), Fraction(0)) if shared else paid[-1].claims
+    return Part(paid[-1].row, count, sum((one.major for one in paid), Fraction(0)))
+
+
+def _own(
+    draft: Draft, scale: Scale, before: Fraction | None
+) -> tuple[list[Part], tuple[Trace, ...]]:
     """A scale read at the claim's own value; a bulk of claims is that many times the amount.
 
     ``before`` is what a growing value had come to: the claim is what the scale pays more now.
@@ -95,15 +113,16 @@ def _own(draft: Draft, scale: Scale, before: Fraction | None) -> tuple[Paid, tup
     value = (before or Fraction(0)) + draft.value
     now = dict(SHAPES[scale.shape](scale, value, worth))
     then = {} if before is None else dict(SHAPES[scale.shape](scale, before, worth))
+    counts = stood_for(draft, scale)
     paid = [
-        (n, (now.get(n, Fraction(0)) - then.get(n, Fraction(0))) * draft.count)
+        Part(n, counts[n], (now.get(n, Fraction(0)) - then.get(n, Fraction(0))) * draft.count)
         for n in sorted({*now, *then})
     ]
-    rows = tuple(_row_step(draft, scale, n, value, major) for n, major in paid)
+    rows = tuple(_row_step(draft, scale, one.row, value, one.major) for one in paid)
     return paid, rows or (_row_step(draft, scale, None, value, Fraction(0)),)
 
 
-def _running(draft: Draft, scale: Scale, before: Fraction) -> tuple[Paid, tuple[Trace, ...]]:
+def _running(draft: Draft, scale: Scale, before: Fraction) -> tuple[list[Part], tuple[Trace, ...]]:
     """A scale read at the running number of claims: each claim is priced by its own number."""
     if scale.shape not in ("tiers", "steps"):
         raise CannotSettle(
@@ -113,9 +132,11 @@ def _running(draft: Draft, scale: Scale, before: Fraction) -> tuple[Paid, tuple[
     divide = parts if scale.shape == "tiers" else step_parts
     counted = list(enumerate(divide(scale.rows, before, after)))
     paid = [
-        (n, _row_price(draft, scale, scale.rows[n])[0] * part) for n, part in counted if part > 0
+        Part(n, part, _row_price(draft, scale, scale.rows[n])[0] * part)
+        for n, part in counted
+        if part > 0
     ]
-    return paid, tuple(_row_step(draft, scale, n, after, major) for n, major in paid)
+    return paid, tuple(_row_step(draft, scale, one.row, after, one.major) for one in paid)
 
 
 def _row_price(draft: Draft, scale: Scale, row: Row) -> tuple[Fraction, tuple[Trace, ...]]:
@@ -159,19 +180,17 @@ def _units(draft: Draft, per: str) -> Fraction:
     return Fraction(period[0] or 1, period[1] or 1)
 
 
-def _claims(
-    draft: Draft, priced: list[tuple[int | None, Fraction, tuple[Trace, ...]]]
-) -> list[Claim]:
+def _claims(draft: Draft, priced: list[Part], steps: tuple[Trace, ...]) -> list[Claim]:
     scale = draft.line.scale
     rows = scale.rows if scale else []
     apart = len(priced) > 1 or (scale is not None and scale.shape == "rungs")
     found = []
-    for number, major, steps in priced:
+    for number, count, major in priced:
         row = rows[number] if number is not None else None
         gross = major * draft.book.minor
         if gross:
             key = _row_key(draft.key, number) if apart or (row and (row.from_ or row.to)) else None
-            found.append(_claim(draft, key or draft.key, row, gross, steps))
+            found.append(_claim(draft, key or draft.key, row, count, gross, steps))
     return found
 
 
@@ -181,8 +200,9 @@ def _row_key(key: ClaimKey, number: int | None) -> ClaimKey:
 
 
 def _claim(
-    draft: Draft, key: ClaimKey, row: Row | None, gross: Fraction, steps: tuple[Trace, ...]
-) -> Claim:
+    draft: Draft, key: ClaimKey, row: Row | None, count: Fraction, gross: Fraction,
+    steps: tuple[Trace, ...],
+) -> Claim:  # fmt: skip
     book, line = draft.book, draft.line
     rounding = book.contract.settle.rounding
     amount = int(RoundTo(rounding, Decimal(1)).apply(gross))
@@ -196,25 +216,25 @@ def _claim(
         key=key,
         achieved=draft.achieved,
         proved=draft.proved,
-        quantity=_quantity(draft),
-        count=draft.count,
+        quantity=_quantity(draft, count),
+        count=count,
         gross=gross,
         amount=amount,
         version=book.index,
         payer=row.from_ if row and row.from_ else line.from_,
         payee=row.to if row and row.to else line.to,
         band=book.band(draft.result),
-        cohort=book.cohort(draft.result.unit),
+        cohort=book.cohort_of(draft.result),
         trace=rules.said("claim", values, parts=(draft.result.trace, *draft.steps, *steps)),
     )
 
 
-def _quantity(draft: Draft) -> Fraction:
+def _quantity(draft: Draft, count: Fraction) -> Fraction:
     """What is priced: units of the measure when the price is per unit, else claims."""
     price = draft.line.amount
     if price is not None and price.per is not None and price.per != "claim":
-        return draft.value * draft.count * _units(draft, price.per)
-    return draft.count
+        return draft.value * count * _units(draft, price.per)
+    return count
 
 
 def _row_step(
