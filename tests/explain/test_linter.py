@@ -145,6 +145,10 @@ CASES: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {
         {"capital.facilities.loan": {**LOAN, "earns": "100.1 %"}},
         {"capital.facilities.loan": {**LOAN, "earns": "100 %"}},
     ),
+    24: (
+        {"limits": [WHOLE, {"at most": "100000", "per": "quarter"}]},
+        {"limits": [WHOLE, PERSON]},
+    ),
 }  # fmt: skip
 
 

@@ -84,10 +84,10 @@ SILENCE: dict[str, Pair] = {
         "a missing register row proves nothing",
     ),
     "needs a second source": (
-        "en manglende række i registret tæller kun, når en anden kilde bekræfter det: arbejde,"
-        " uddannelse eller en anden ydelse den dag, eller at folkeregisteret dækker dagen",
-        "a missing register row counts only when a second source confirms it: work, education or"
-        " another benefit on that day, or the population register covering it",
+        "en manglende række i registret tæller kun, når en anden kilde bekræfter det: arbejde"
+        " eller uddannelse den dag, eller at folkeregisteret dækker dagen",
+        "a missing register row counts only when a second source confirms it: work or education"
+        " on that day, or the population register covering it",
     ),
     "counts": (
         "en manglende række i et leveret register tæller som bevis",

@@ -71,12 +71,16 @@ def take_out_vat(work: Work) -> tuple[Ints, Ints]:
 
 
 def vat_share(work: Work, rows: Rows) -> Ints:
-    """The VAT that each piece will carry, for limits that count it before its stage."""
+    """The VAT that each piece may carry, for limits that count it before its stage.
+
+    It is rounded up: VAT is later rounded once per claim, over all its pieces, and the limit must
+    hold whichever way that falls.
+    """
     vat = np.zeros(rows.size, dtype=np.int64)
     apart = ~inside_one(work, rows)
     for rate, everywhere in _rates(work, rows):
         mask = everywhere & apart
-        vat[mask] = rounded(times(rows.amount[mask], rate.numerator), rate.denominator)
+        vat[mask] = rounded(times(rows.amount[mask], rate.numerator), rate.denominator, "up")
     return vat
 
 
