@@ -27,9 +27,15 @@ CASES = [
     ("null-value", "places: 60", "places: null", "places"),
     ("empty-value", "places: 60", "places:", "places"),
     ("empty-item", "over: [A, B, C]", "over: [A, '', C]", "over"),
-    ("comma-splits-amount", "amount: 15.000 kr.", "amount: 15,000 kr.", "15,000"),
+    ("comma-splits-thousands", "amount: 15.000 kr.", "amount: 15,000 kr.", "15,000"),
     ("comma-splits-amount", "amount: 15.000 kr.", "amount: 15.000,50 kr.", "15.000,50"),
-    ("comma-splits-amount", "codes: [kontanthjælp]", "codes: [15,000 kr.]", "15,000"),
+    ("comma-splits-thousands", "codes: [kontanthjælp]", "codes: [15,000 kr.]", "15,000"),
+    ("amount-thousand", "amount: 15.000 kr.", "amount: '15,000 kr.'", "15,000"),
+    ("share-unit", "share: 100 %", "share: 5", "share: 5"),
+    ("share-unit", "town: 42 %", "town: 1", "town: 1"),
+    ("allowance-unit", "at most: 36 weeks per person", "at most: 36", "at most: 36"),
+    ("allowance-unit", "at most: 75.000 kr.", "at most: 75.000", "at most: 75.000"),
+    ("age-form", "aged 30 or more", "30+", "30+"),
     ("stray-comma", "title: {da: Prøvekontrakt,", "title: {da: Prøve, kontrakt,", "title"),
     ("truth-key", "  pot: {of: Byen}", "  no: {of: Byen}", "no: {of"),
     ("truth-key", "settle:\n  each: quarter", "settle:\n  on: quarter", "on: quarter"),
@@ -219,7 +225,9 @@ def test_the_caret_stands_under_the_value():
     assert "2026-03-12" in advice
 
 
-@pytest.mark.parametrize(("language", "hint"), [("da", "10 pr. uge"), ("en", "10 per week")])
+@pytest.mark.parametrize(
+    ("language", "hint"), [("da", "10 kr. pr. uge"), ("en", "10 kr. per week")]
+)
 def test_the_price_in_a_hint_is_written_out(language: Language, hint: str):
     text = broken("1.100 kr. per week", "10 kr. per day")
     assert f"`{hint}`" in problems_of(text).text(language, text)

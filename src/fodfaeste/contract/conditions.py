@@ -53,8 +53,10 @@ class Condition:
         if match is None:
             return cls(body)
         try:
-            value: Fraction | None = numbers.share(_without_unit(match[3]), writing)
-        except PhraseError:
+            value = _value(match[3], writing)
+        except PhraseError as wrong:
+            if wrong.code == "amount-thousand":
+                raise
             value = None
         comparison = COMPARISONS[match[2]]
         if value is None and comparison != "==":
@@ -68,8 +70,12 @@ class Condition:
         return f"{self.subject} {_WORDS[self.comparison]} {value}"
 
 
-def _without_unit(text: str) -> str:
-    return re.sub(r"\s+(kr\.?|[A-Z]{3})$", "", text.strip())
+def _value(text: str, writing: Writing) -> Fraction:
+    """The number of a comparison: an amount when it names its money, else a number or a share."""
+    bare = re.sub(r"\s+(kr\.?|[A-Z]{3})$", "", text.strip())
+    if bare != text.strip():
+        numbers.amount(bare, writing)
+    return numbers.share(bare, writing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,7 @@ class EntryTest:
     def parse(cls, text: str, writing: Writing = CANONICAL) -> Self:
         """Read one of the forms; raises :class:`PhraseError`."""
         body = text.strip()
-        if re.match(r"(aged?\s+)?(over|under|above|below)\s+\d|(er\s+)?(over|under)\s+\d", body):
-            raise PhraseError("age-boundary", text, "`aged 30 or more` or `aged 31 or more`")
+        _refuse_other_ages(body)
         for pattern, read in _ENTRY_FORMS:
             match = re.fullmatch(pattern, body)
             if match:
@@ -123,6 +128,30 @@ class EntryTest:
         return self.words
 
 
+_OVER = r"over|above|ældre end|older than"
+_UNDER = r"under|below|yngre end|younger than"
+_YEARS = r"(?:\s+(?:år|years?)(?:\s+(?:gamle?|old|of age))?)?"
+_OPEN_AGE = re.compile(rf"(?:aged?\s+|er\s+)?({_OVER}|{_UNDER})\s+(\d{{1,3}})\b.*")
+_AGE_FROM = re.compile(
+    rf"(?:aged?\s+|er\s+)?(?:(?:mindst|at least|fra|from)\s+)?(\d{{1,3}})\s*\+?{_YEARS}"
+    r"(?:\s+(?:og|eller|and|or)\s+(?:derover|ældre|opefter|older|above|over|more|up))?"
+)
+
+
+def _refuse_other_ages(body: str) -> None:
+    """Ages in other words than the forms: say which form, with the ages that were meant."""
+    boundary = _OPEN_AGE.fullmatch(body)
+    if boundary:
+        age, under = int(boundary[2]), bool(re.fullmatch(_UNDER, boundary[1]))
+        ages = (age - 1, age) if under else (age, age + 1)
+        first, second = (f"aged {n} or {'less' if under else 'more'}" for n in ages)
+        raise PhraseError("age-boundary", body, second, first)
+    known = any(re.fullmatch(pattern, body) for pattern, _ in _ENTRY_FORMS)
+    meant = None if known else _AGE_FROM.fullmatch(body)
+    if meant:
+        raise PhraseError("age-form", body, "", f"aged {meant[1]} or more")
+
+
 def _age(low: str | None, high: str | None) -> dict[str, object]:
     return {
         "kind": "age",
@@ -134,6 +163,7 @@ def _age(low: str | None, high: str | None) -> dict[str, object]:
 
 _ENTRY_FORMS: list[tuple[str, Callable[[re.Match[str]], dict[str, object]]]] = [
     (r"(?:aged|er)\s+(\d+)\s+(?:or more|år eller derover)", lambda m: _age(m[1], None)),
+    (r"(?:er\s+)?fyldt\s+(\d+)(?:\s+år)?", lambda m: _age(m[1], None)),
     (r"(?:aged|er)\s+(\d+)\s+(?:or less|år eller derunder)", lambda m: _age(None, m[1])),
     (r"(?:aged|er)\s+(\d+)\s+(?:to|til)\s+(\d+)(?:\s+år)?", lambda m: _age(m[1], m[2])),
     (

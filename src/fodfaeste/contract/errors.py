@@ -30,11 +30,16 @@ class ContractProblem:
     hint: str = ""
 
 
+GUESSES = frozenset({"name-unused", "mark-perhaps"})
+"""Codes of what only may explain another mistake; they are told after all mistakes."""
+
+
 class ContractErrors(Exception):
     """Everything that is wrong with one contract file, in the order it stands there."""
 
     def __init__(self, problems: Sequence[ContractProblem], name: str = "") -> None:
-        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code)))
+        order = sorted(problems, key=lambda p: (p.code in GUESSES, p.line, p.column, p.code))
+        self.problems = tuple(order)
         self.name = name
         super().__init__(f"{name}: {len(self.problems)} problem(s)")
 

@@ -72,18 +72,33 @@ def _grouped(kind: str, group: Node, data: object, done: Translated) -> Iterator
         for item in what.items:
             place = place_of(item.text or "", data)
             if place is None or not place.exists:
-                done.problems.append(
-                    ContractProblem("mark-path", kind, item.line, item.column, item.text or "")
-                )
                 lost.append(item.text or "")
+                done.problems.append(_lost(kind, item, data))
             else:
                 yield _entry(place.path, item, kind, why, entry.get("by"))
     if lost:
         done.problems.extend(_perhaps(lost, group, done.root))
 
 
+def _lost(kind: str, item: Node, data: object) -> ContractProblem:
+    """A path that leads nowhere, with the first part of it that is not there."""
+    path = item.text or ""
+    steps = path.split(".")
+    begun = [".".join(steps[: n + 1]) for n in range(len(steps))]
+    missing = next((p for p in begun if not _there(p, data)), path)
+    return ContractProblem("mark-path", kind, item.line, item.column, path, missing)
+
+
+def _there(path: str, data: object) -> bool:
+    place = place_of(path, data)
+    return place is not None and place.exists
+
+
 def _perhaps(lost: list[str], group: Node, root: Node) -> Iterator[ContractProblem]:
-    """The names that lost paths may have meant: where each ends, those that no mark mentions."""
+    """The names that lost paths may have meant: where each ends, those that no mark mentions.
+
+    A part of the contract that is missing as a whole was removed, and no other part is meant.
+    """
     mentioned = {
         part
         for one in group.items or ()
@@ -92,6 +107,8 @@ def _perhaps(lost: list[str], group: Node, root: Node) -> Iterator[ContractProbl
     }
     for path in lost[:MAX_LOST]:
         node, steps = root, path.split(".")
+        if node.entry(steps[0]) is None:
+            continue
         while steps and (entry := node.entry(steps[0])) is not None:
             node, steps = entry[1], steps[1:]
         free = [key for key, _ in node.entries or () if key.text not in mentioned]

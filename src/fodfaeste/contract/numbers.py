@@ -45,11 +45,16 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How the contract writes numbers: ``decimal`` and ``group`` marks, and its currency."""
+    """How the contract writes numbers: ``decimal`` and ``group`` marks, and its currency.
+
+    ``canonical`` is the program's own form, in which a number needs no currency and no second
+    look; what people write must say what it is.
+    """
 
     decimal: str = ""
     group: str = ""
     currency: str = "DKK"
+    canonical: bool = False
 
     @classmethod
     def of(cls, sample: str, currency: str) -> Writing:
@@ -65,7 +70,7 @@ class Writing:
         return MINOR_DIGITS.get(self.currency, 2)
 
 
-CANONICAL = Writing(decimal=".", group=",", currency="DKK")
+CANONICAL = Writing(decimal=".", group=",", currency="DKK", canonical=True)
 
 
 def number(text: str, writing: Writing) -> Decimal:
@@ -113,8 +118,49 @@ def amount(text: str, writing: Writing) -> Decimal:
         code = CURRENCY_WORDS.get(word or "", word or "")
         if code and code != writing.currency:
             raise PhraseError("currency", text, f"amounts in {writing.currency}")
+    _refuse_thousand_that_is_one(match["num"], text, writing)
     value = number(match["num"], writing) * SCALE_WORDS.get(match["scale"] or "", 1)
     return value.normalize() if value == value.to_integral() else value
+
+
+def _refuse_thousand_that_is_one(written: str, text: str, writing: Writing) -> None:
+    """``20,000 kr.`` in a contract that writes ``20.000`` for twenty thousand is no twenty."""
+    mark = re.escape(writing.decimal)
+    match = re.fullmatch(rf"[-−]?[1-9]\d{{0,2}}{mark}\d{{3}}", written) if mark else None
+    if match is None or writing.canonical or writing.digits == 3:
+        return
+    thousands = text.replace(written, written.replace(writing.decimal, writing.group))
+    short = written[:-4] if written.endswith("000") and not writing.digits else written[:-1]
+    plain = text.replace(written, short if written.endswith("0") else written + "0")
+    raise PhraseError("amount-thousand", text, plain, thousands)
+
+
+def named_currency(text: str) -> bool:
+    """Whether a text says which money it is: ``75.000 kr.``, ``DKK 75.000``, ``£75``."""
+    return re.search(r"kr\.?$|kroner$|\b[A-Z]{3}\b|[£€$]", text.strip()) is not None
+
+
+def money_text(value: Decimal, writing: Writing) -> str:
+    """An amount as people write it, with groups and currency: ``75.000 kr.``, ``75,000 GBP``.
+
+    Exactly three decimals get a fourth, so that they are not taken for thousands.
+    """
+    whole, _, rest = decimal_text(abs(value)).partition(".")
+    grouped = f"{int(whole):,}".replace(",", writing.group)
+    rest = rest + "0" if len(rest) == 3 else rest
+    sign = "-" if value < 0 else ""
+    mark = writing.decimal if rest else ""
+    unit = "kr." if writing.currency == "DKK" else writing.currency
+    return f"{sign}{grouped}{mark}{rest} {unit}"
+
+
+def stated_share(text: str, writing: Writing) -> Fraction:
+    """Read a share that can only be one: ``8 %``, ``8/100``, ``0,08``; a bare 8 is refused."""
+    value = share(text, writing)
+    if abs(value) >= 1 and not re.search(r"[%/]", text):
+        as_number = percent(value).replace(".", writing.decimal or ".")
+        raise PhraseError("share-unit", text, as_number, f"{text.strip()} %")
+    return value
 
 
 def share(text: str, writing: Writing) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from fodfaeste.contract.errors import ContractProblem
@@ -13,6 +14,7 @@ from fodfaeste.contract.keys import KEYS
 from fodfaeste.contract.model.base import Noun
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.shape import Shape, fields, measure_noun, shape_of
+from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing, money_text
 from fodfaeste.contract.paths import dotted, place_of
 from fodfaeste.contract.source import Node
 from fodfaeste.contract.values import VALUES
@@ -28,7 +30,7 @@ def placed(finding: Finding, root: Node, data: Any) -> ContractProblem:
         key, node = entry
         written.append(str(step + 1) if isinstance(step, int) else key.written)
     at = key if finding.key else node
-    advice = _as_written(_advice(finding, data, in_danish(root)), node)
+    advice = _as_written(_advice(finding, data, in_danish(root)), node, stated_writing(data))
     return ContractProblem(
         finding.code, ".".join(written), at.line, at.column,
         key.written if finding.key and finding.code == "unknown-key" else advice.got,
@@ -36,11 +38,27 @@ def placed(finding: Finding, root: Node, data: Any) -> ContractProblem:
     )  # fmt: skip
 
 
-def _as_written(finding: Finding, node: Node) -> Finding:
-    """A price or amount as the file writes it, not in its canonical form."""
+def stated_writing(data: Any) -> Writing:
+    """The number format that the contract states; its absence is told by the model."""
+    said = data.get("writing") if isinstance(data, dict) else None
+    said = said if isinstance(said, dict) else {}
+    try:
+        return Writing.of(str(said.get("numbers")), str(said.get("currency", "DKK")))
+    except PhraseError:
+        return CANONICAL
+
+
+def _as_written(finding: Finding, node: Node, writing: Writing) -> Finding:
+    """A price or amount as the file writes it; in an example, with its groups and currency."""
     if not finding.code.startswith(("price", "currency-digits")) or not node.written:
         return finding
-    example = finding.example.replace(finding.got, node.written)
+    canonical, example = finding.got.partition(" per ")[0], finding.example
+    if canonical and example.startswith(canonical):
+        try:
+            said = money_text(Decimal(canonical), writing)
+        except InvalidOperation:
+            said = canonical
+        example = said + example.removeprefix(canonical)
     return _with(finding, node.written, finding.wanted, example, finding.hint)
 
 

@@ -12,9 +12,9 @@ from fodfaeste.contract.errors import ContractErrors, ContractProblem
 from fodfaeste.contract.findings import Finding, ModelErrors, validated
 from fodfaeste.contract.marks import gather
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing
+from fodfaeste.contract.numbers import Writing
 from fodfaeste.contract.paths import place_of
-from fodfaeste.contract.placing import placed
+from fodfaeste.contract.placing import placed, stated_writing
 from fodfaeste.contract.source import MAX_BYTES, MAX_PROBLEMS, parse, plain
 from fodfaeste.contract.translate import Translated, translate, translate_value
 
@@ -39,7 +39,7 @@ def read_text(text: str, name: str = "contract.yaml") -> Contract:
     done = translate(parse(text, name))
     gather(done)
     data = plain(done.root)
-    writing = _writing(data)
+    writing = stated_writing(data)
     _replacements(done, data, writing)
     findings: list[Finding] = []
     try:
@@ -53,16 +53,6 @@ def read_text(text: str, name: str = "contract.yaml") -> Contract:
         told = [placed(f, done.root, data) for f in findings[:MAX_PROBLEMS]]
         raise ContractErrors([*done.problems[:MAX_PROBLEMS], *told], name)
     return contract
-
-
-def _writing(data: dict[str, Any]) -> Writing:
-    """The number format that the contract states; its absence is told by the model."""
-    said = data.get("writing")
-    said = said if isinstance(said, dict) else {}
-    try:
-        return Writing.of(str(said.get("numbers")), str(said.get("currency", "DKK")))
-    except PhraseError:
-        return CANONICAL
 
 
 def _replacements(done: Translated, data: dict[str, Any], writing: Writing) -> None:

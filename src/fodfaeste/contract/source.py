@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
+from fodfaeste.contract.split_amounts import SPLIT, in_own_notation, splits_amount
 
 MAX_BYTES, MAX_LINE, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS = 512 * 1024, 4000, 24, 20_000, 50
 TRUTH_WORDS = frozenset({"on", "off", "yes", "no", "true", "false"})
@@ -75,7 +76,8 @@ def parse(text: str, name: str = "") -> Node:
         reading.add(ContractProblem("yaml", got=str(wrong)[:200]))
         root = None
     if reading.problems or root is None:
-        raise ContractErrors(reading.problems or [ContractProblem("empty-file")], name)
+        problems = in_own_notation(reading.problems, root)
+        raise ContractErrors(problems or [ContractProblem("empty-file")], name)
     return root
 
 
@@ -147,7 +149,7 @@ class _Reading:
         kind = type(event).__name__
         if kind == "AliasEvent":
             self.refuse("alias", node, f"*{event.anchor}")
-            node.text = ""
+            node.text = node.written = f"*{event.anchor}"
             return node
         if event.anchor:
             self.refuse("anchor", node, f"&{event.anchor}")
@@ -174,10 +176,16 @@ class _Reading:
                 return
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
-            if before is not None and node.entries:
-                before = node.entries[-1][1].text or ""
-            if self.good_key(key, seen) and self.good_value(key, value, before):
+            if self.cut_number(key, value, before):
+                before = self.refuse_split(key, before or "")
+            elif self.good_key(key, seen) and self.good_value(key, value, before):
                 node.entries.append((key, value))
+                before = (value.text or "") if before is not None else None
+
+    def cut_number(self, key: Node, value: Node, before: str | None) -> bool:
+        """Whether a key without a value in a bracket is the end of the number before it."""
+        empty = value.plain and value.text is not None and value.text.strip() == ""
+        return before is not None and empty and splits_amount(before, key.text or "")
 
     def good_key(self, key: Node, seen: dict[str, Node]) -> bool:
         if key.text is None:
@@ -206,8 +214,7 @@ class _Reading:
         if value.text is None:
             return True
         if value.text.strip() == "" and before is not None and value.plain:
-            split = _splits_amount(before, key.text or "")
-            self.refuse("comma-splits-amount" if split else "stray-comma", key, key.text or "")
+            self.refuse("stray-comma", key, key.text or "")
         elif value.text.strip() == "":
             self.refuse("empty-value", key, key.text or "")
         elif value.plain and value.text in NULL_WORDS:
@@ -226,12 +233,15 @@ class _Reading:
                 self.refuse("empty-item", item)
             elif item.plain and item.text in NULL_WORDS:
                 self.refuse("null-value", item, item.text or "")
-            before = node.items[-1].text if node.items else None
-            if _splits_amount(before or "", item.text or "") and AMOUNT_END.search(item.text or ""):
-                self.refuse("comma-splits-amount", item, item.text or "")
+            before = (node.items[-1].text if node.items else None) or ""
+            if splits_amount(before, item.text or "") and AMOUNT_END.search(item.text or ""):
+                self.refuse_split(item, before)
             node.items.append(item)
 
-
-def _splits_amount(before: str, after: str) -> bool:
-    """Whether a comma stood inside a number: ``15`` and ``000 kr.``, ``15.000`` and ``50 kr.``."""
-    return bool(re.search(r"\d$", before) and re.match(r"(\d{3}|\d{1,2}\s*\D)", after))
+    def refuse_split(self, after: Node, before: str) -> str:
+        """Refuse a number that a comma cut, once for all its pieces; the number as written."""
+        if self.problems and self.problems[-1].code == SPLIT and self.problems[-1].hint == before:
+            self.problems.pop()
+        whole = f"{before},{after.text}"
+        self.add(ContractProblem(SPLIT, "", after.line, after.column, after.text or "", hint=whole))
+        return whole

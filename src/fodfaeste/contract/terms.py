@@ -169,11 +169,19 @@ class Allowance:
             unit = "claims" if match[2] in ("claim", "claims", "krav") else _plural_unit(match[2])
             per = {"borger": "person", "kontrakt": "contract"}.get(match[3] or "", match[3] or "")
             return cls("count", Fraction(numbers.number(match[1], writing)), unit=unit, per=per)
+        return cls("money", cls._money(body, text, writing))
+
+    @classmethod
+    def _money(cls, body: str, text: str, writing: Writing) -> Fraction:
         try:
-            return cls("money", Fraction(numbers.amount(body, writing)))
+            value = numbers.amount(body, writing)
         except PhraseError as wrong:
-            code = wrong.code if wrong.code != "amount" else "allowance"
-            raise PhraseError(code, text, cls.FORM, "75.000 kr.") from None
+            if wrong.code == "amount":
+                raise PhraseError("allowance", text, cls.FORM, "75.000 kr.") from None
+            raise
+        if not (writing.canonical or numbers.named_currency(body)):
+            raise PhraseError("allowance-unit", text, "", numbers.money_text(value, writing))
+        return Fraction(value)
 
     def __str__(self) -> str:
         if self.kind == "share":
@@ -209,7 +217,7 @@ class Portion:
         match = re.fullmatch(r"(.+?)\s+per\s+(?:claim|krav)", body)
         if match:
             return cls(fixed=numbers.amount(match[1], writing))
-        part = numbers.share(body, writing)
+        part = numbers.stated_share(body, writing)
         if not 0 <= part <= 1:
             raise PhraseError("portion", text, cls.FORM, "42 %")
         return cls(share=part)

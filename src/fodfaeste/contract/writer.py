@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import io
 import re
+from decimal import Decimal
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
+from fodfaeste.contract import numbers
 from fodfaeste.contract.canonical import document
 from fodfaeste.contract.changes import adapter_of
 from fodfaeste.contract.danish import danish
@@ -23,21 +21,20 @@ from fodfaeste.contract.model.settling import Change
 from fodfaeste.contract.model.shape import Shape, fields, shape_of
 from fodfaeste.contract.numbers import CANONICAL, Writing
 from fodfaeste.contract.paths import place_of
-from fodfaeste.contract.phrases import Condition
+from fodfaeste.contract.phrases import Condition, Price
+from fodfaeste.contract.terms import Allowance, Portion
 from fodfaeste.contract.values import VALUES
+from fodfaeste.contract.worth import Worth
+from fodfaeste.contract.yaml_text import yaml_text
 
 
 def contract_text(contract: Contract, language: Language) -> str:
     """The text of a contract file that reads back to an equal contract.
 
-    Every value is quoted; keys, closed values and phrases are in ``language``, and numbers as the
-    contract's own ``writing`` says.
+    Keys, closed values and phrases are in ``language``, numbers as the contract's own ``writing``
+    says, and amounts with their currency.
     """
-    yaml = YAML()
-    yaml.width = 4000
-    stream = io.StringIO()
-    yaml.dump(_quoted(document_in(contract, language)), stream)
-    return stream.getvalue()
+    return yaml_text(document_in(contract, language))
 
 
 def document_in(contract: Contract, language: Language) -> dict[str, Any]:
@@ -77,12 +74,32 @@ class _Speaker:
     def leaf(self, leaf: Leaf, value: Any) -> Any:
         if isinstance(value, Unpublished):
             return {self.key("unpublished"): leaf.text(value)["unpublished"]}
+        money = _money_in(value)
+        if leaf.write is numbers.decimal_text:
+            return numbers.money_text(value, self.writing)
+        text = str(leaf.write(value))
         if self.danish and leaf.write is str:
-            return danish(value, self.writing)
-        text = leaf.write(value)
+            text = danish(value, self.writing)
+        if money is not None:
+            _, _, rest = text.partition(" ")
+            return f"{numbers.money_text(money, self.writing)} {rest}".rstrip()
+        if self.danish and leaf.write is str:
+            return text
         if isinstance(value, Expression) or (isinstance(value, Condition) and value.text):
             return text
         return _decimals(text, self.writing)
+
+
+def _money_in(value: Any) -> Decimal | None:
+    """The amount that a phrase begins with, when it is one."""
+    match value:
+        case Price(amount=Decimal() as amount) | Worth(amount=Decimal() as amount):
+            return amount
+        case Portion(fixed=Decimal() as amount):
+            return amount
+        case Allowance(kind="money", number=number):
+            return Decimal(number.numerator) / number.denominator
+    return None
 
 
 def _decimals(text: str, writing: Writing) -> str:
@@ -109,11 +126,3 @@ def _value(value: Any, shape: Shape, speaker: _Speaker) -> Any:
     if shape.kind == "list":
         return [_value(v, shape_of(shape.inner), speaker) for v in value]
     return speaker.word(value) if shape.kind == "word" and value in shape.words else value
-
-
-def _quoted(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {DoubleQuotedScalarString(k): _quoted(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_quoted(item) for item in value]
-    return DoubleQuotedScalarString(value)

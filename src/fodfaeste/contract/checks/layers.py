@@ -138,10 +138,14 @@ def tranches_are_the_principal(contract: Contract) -> Iterator[Finding]:
             continue
         if sum(parts.values()) != facility.principal:
             steps: Steps = ("capital", "facilities", name)
-            yield Finding("facility-tranches", (*steps, "principal"), decimal_text(facility.principal))
+            yield Finding(
+                "facility-tranches", (*steps, "principal"), decimal_text(facility.principal)
+            )
             for key, amount in parts.items():
                 yield Finding(
-                    "facility-tranches", (*steps, "tranches", key, "principal"), decimal_text(amount)
+                    "facility-tranches",
+                    (*steps, "tranches", key, "principal"),
+                    decimal_text(amount),
                 )
 
 

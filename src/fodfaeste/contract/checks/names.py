@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from fodfaeste.contract.checks.references import defined, measure_uses, uses, word_uses
+from fodfaeste.contract.checks.references import Use, defined, measure_uses, uses, word_uses
 from fodfaeste.contract.expression import FUNCTIONS
 from fodfaeste.contract.findings import Finding, Steps
 from fodfaeste.contract.model.contract import Contract
@@ -49,19 +49,46 @@ PLACES: dict[str, Steps] = {
 def what_an_unknown_name_may_have_meant(contract: Contract) -> Iterator[Finding]:
     """Names defined where an unknown name was sought, and used nowhere: one of them is misspelt."""
     known, used = defined(contract), {use.name for use in uses(contract)}
-    lost: dict[str, set[str]] = {}
+    lost: dict[str, list[Use]] = {}
     for use in uses(contract):
         if not any(use.name in known[kind] for kind in use.kinds):
             for kind in use.kinds:
-                lost.setdefault(kind, set()).add(use.name)
-    for kind, names in lost.items():
-        place = PLACES.get(kind)
-        if place is None:
-            continue
-        for name in sorted(known[kind] - used)[:MAX_TOLD]:
-            if kind != "capital.facilities" or name in contract.capital.facilities:
-                sought = ", ".join(sorted(names)[:SAMPLE])
-                yield Finding("name-unused", (*place, name), name, "", sought, key=True)
+                lost.setdefault(kind, []).append(use)
+    for kind, sought in lost.items():
+        free = sorted(known[kind] - used)
+        if kind == "capital.facilities":
+            free = [name for name in free if name in contract.capital.facilities]
+        for name, meant in list(_plausible(contract, kind, sought, free).items())[:MAX_TOLD]:
+            if kind in PLACES:
+                listed = ", ".join(sorted(meant)[:SAMPLE])
+                yield Finding("name-unused", (*PLACES[kind], name), name, "", listed, key=True)
+
+
+def _plausible(
+    contract: Contract, kind: str, sought: Iterable[Use], free: list[str]
+) -> dict[str, set[str]]:
+    """For each unused name the unknown names that may mean it: the like ones, else any."""
+    found: dict[str, set[str]] = {}
+    for name, entry_only in _by_name(sought).items():
+        close = difflib.get_close_matches(name, free, len(free) or 1, 0.6)
+        fitting = [n for n in free if not (kind == "words" and entry_only and _state(contract, n))]
+        for one in close or fitting:
+            found.setdefault(one, set()).add(name)
+    return found
+
+
+def _by_name(sought: Iterable[Use]) -> dict[str, bool]:
+    """Each unknown name, and whether it only tests who may enter."""
+    entry: dict[str, bool] = {}
+    for use in sought:
+        entry[use.name] = entry.get(use.name, True) and use.steps[:2] == ("group", "enters if")
+    return entry
+
+
+def _state(contract: Contract, name: str) -> bool:
+    """Whether a word is a state that is counted in time, as no test of who may enter is."""
+    word = contract.words[name]
+    return word.not_ is not None or word.interval is not None
 
 
 def names_can_be_used(contract: Contract) -> Iterator[Finding]:

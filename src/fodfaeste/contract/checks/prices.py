@@ -141,7 +141,11 @@ def amounts_have_the_currency_s_digits(contract: Contract) -> Iterator[Finding]:
         exponent = amount.normalize().as_tuple().exponent
         if isinstance(exponent, int) and -exponent > digits:
             yield Finding(
-                "currency-digits", steps, str(amount), str(digits), hint=contract.writing.currency
+                "currency-digits",
+                steps,
+                decimal_text(amount),
+                str(digits),
+                hint=contract.writing.currency,
             )
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fodfaeste.contract.keys import ENGLISH_KEYS, KEYS
@@ -33,7 +34,13 @@ def sentences(problem: ContractProblem, language: Language) -> tuple[str, str]:
         "hint": problem.hint,
     }
     what, do = (text.da, text.da_do) if danish else (text.en, text.en_do)
-    return what.format(**values), f"{_did_you_mean(problem, danish)}{do.format(**values)}"
+    what, do = (_one_stop(sentence.format(**values)) for sentence in (what, do))
+    return what, f"{_did_you_mean(problem, danish)}{do}"
+
+
+def _one_stop(sentence: str) -> str:
+    """A sentence that ends with `15.000 kr.` has its full stop already."""
+    return re.sub(r"\.\.(?=\s|$)", ".", sentence)
 
 
 def told(problem: ContractProblem, language: Language, source: str, name: str) -> str:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fodfaeste.contract import phrases, terms, worth
 
 _FORMS: dict[str, str] = {
@@ -54,9 +56,12 @@ _EXAMPLES: dict[str, str] = {
 }
 
 
+_END = {"more": "over", "less": "under"}
+
+
 def danish_form(form: str) -> str:
     """The Danish text of a form or a unit; what is the same in both languages is unchanged."""
-    return _FORMS.get(form) or _UNITS.get(form, form)
+    return _FORMS.get(form) or _UNITS.get(form) or _age(form) or form
 
 
 def danish_example(example: str) -> str:
@@ -67,4 +72,10 @@ def danish_example(example: str) -> str:
     amount, per, unit = example.partition(" per ")
     if per and unit in _UNITS and example not in _EXAMPLES:
         return f"{amount} pr. {_UNITS[unit]}"
-    return _EXAMPLES.get(example, example)
+    return _EXAMPLES.get(example) or _age(example) or example
+
+
+def _age(test: str) -> str:
+    """The Danish text of a test of age with one end; empty for anything else."""
+    match = re.fullmatch(r"aged (\d+) or (more|less)", test)
+    return f"er {match[1]} år eller der{_END[match[2]]}" if match else ""

@@ -215,10 +215,11 @@ MEANING: dict[str, Text] = {
         "Write the keys {wanted}, for example {example}.",
     ),
     "name-unused": Text(
-        "`{got}` er defineret her og bruges ingen steder, mens et andet navn søges: {example}.",
-        "Er det stavet forkert her, så ret det; ellers kan det slettes.",
-        "`{got}` is defined here and used nowhere, while another name is sought: {example}.",
-        "If it is misspelt here, correct it; otherwise it can be deleted.",
+        "`{got}` er defineret her og bruges ingen steder; måske er det, hvad der menes med: "
+        "{example}.",
+        "Er navnet stavet forkert her, så ret det; ellers er her intet at gøre.",
+        "`{got}` is defined here and used nowhere; perhaps it is what is meant by: {example}.",
+        "If the name is misspelt here, correct it; otherwise there is nothing to do here.",
     ),
     "field-of-the-moment": Text(
         "`{got}` læses den dag, et krav opstår, og kan derfor ikke stilles som betingelse her.",
@@ -240,12 +241,12 @@ MEANING: dict[str, Text] = {
         "Correct the name here or in the path of the mark, so that they agree.",
     ),
     "mark-path": Text(
-        "`{got}` er ikke et sted i kontrakten, så mærket sidder ingen steder.",
-        "Skriv vejen med punktum mellem nøglerne, for eksempel `pay.A.amount`; punkter i en liste "
-        "tælles fra 1.",
-        "`{got}` is not a place in the contract, so the mark sits nowhere.",
-        "Write the path with dots between the keys, for example `pay.A.amount`; items of a list "
-        "are counted from 1.",
+        "Mærket under `{path}` peger på `{wanted}`, som ikke findes i kontrakten.",
+        "Slet `{got}` af mærket, hvis stedet er fjernet; ellers ret vejen, for eksempel "
+        "`pay.A.amount` (punkter i en liste tælles fra 1).",
+        "The mark under `{path}` points at `{wanted}`, which is not in the contract.",
+        "Delete `{got}` from the mark if the place was removed; otherwise correct the path, for "
+        "example `pay.A.amount` (items of a list are counted from 1).",
     ),
     "mark-twice": Text(
         "`{got}` er mærket to gange.", "Behold det ene mærke.",

@@ -41,6 +41,12 @@ VALUES: dict[str, Text] = {
         "`{got}` is not an amount.",
         "Write the amount in digits with its currency, for example {example}.",
     ),
+    "amount-thousand": Text(
+        "`{got}` ligner et beløb i tusinder, men i denne kontrakts tal betyder det `{wanted}`.",
+        "Skriv `{example}`, hvis det er tusinder, og ellers `{wanted}`.",
+        "`{got}` looks like thousands, but in the numbers of this contract it means `{wanted}`.",
+        "Write `{example}` if thousands are meant, otherwise `{wanted}`.",
+    ),
     "currency": Text(
         "`{got}` er i en anden valuta end kontraktens.",
         "Skriv beløbet i kontraktens valuta, eller ret `currency` under `writing`.",
@@ -50,6 +56,13 @@ VALUES: dict[str, Text] = {
     "share": Text(
         "`{got}` er ikke en andel.", "Skriv andelen i procent, for eksempel {example}.",
         "`{got}` is not a share.", "Write the share in per cent, for example {example}.",
+    ),
+    "share-unit": Text(
+        "`{got}` siger ikke, om det er procent: det kan læses som `{example}` og som `{wanted}`.",
+        "Skriv `{example}` eller `{wanted}`, eller en brøk som 8/100 eller 0,08.",
+        "`{got}` does not say whether it is per cent: it can be read as `{example}` and as "
+        "`{wanted}`.",
+        "Write `{example}` or `{wanted}`, or a fraction such as 8/100 or 0.08.",
     ),
     "count": Text(
         "`{got}` er ikke et helt antal fra 1 og op.", "Skriv antallet med cifre, for eksempel 60.",
@@ -134,9 +147,15 @@ VALUES: dict[str, Text] = {
     ),
     "age-boundary": Text(
         "`{got}` siger ikke, om den, der lige er fyldt, er med.",
-        "Skriv `er 30 år eller derover` eller `er 31 år eller derover`.",
+        "Skriv `{example}` eller `{wanted}`.",
         "`{got}` does not say whether the one who has just turned that age is included.",
-        "Write `aged 30 or more` or `aged 31 or more`.",
+        "Write `{example}` or `{wanted}`.",
+    ),
+    "age-form": Text(
+        "`{got}` ligner en aldersgrænse, men er ikke skrevet, så den kan læses.",
+        "Skriv i stedet `{example}`.",
+        "`{got}` looks like a limit of age, but is not written so that it can be read.",
+        "Write `{example}` instead.",
     ),
     "entry-test": Text(
         "`{got}` er ikke en betingelse for at komme med.", _SAY_DA,
@@ -159,6 +178,14 @@ VALUES: dict[str, Text] = {
     "allowance": Text(
         "`{got}` siger ikke, hvor meget der højst eller mindst kan betales.", _SAY_DA,
         "`{got}` does not say how much may be paid at most or at least.", _SAY_EN,
+    ),
+    "allowance-unit": Text(
+        "`{got}` siger ikke, om det er et beløb eller et antal.",
+        "Skriv `{example}`, hvis det er et beløb, ellers hvad der tælles, for eksempel "
+        "`{got} uger` eller `{got} krav`.",
+        "`{got}` does not say whether it is an amount or a number of something.",
+        "Write `{example}` if it is an amount, otherwise what is counted, for example "
+        "`{got} weeks` or `{got} claims`.",
     ),
     "portion": Text(
         "`{got}` er ikke en del af en deling.", _SAY_DA,

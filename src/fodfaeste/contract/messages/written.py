@@ -138,9 +138,15 @@ WRITTEN: dict[str, Text] = {
     ),
     "comma-splits-amount": Text(
         "Kommaet deler beløbet: det, der står efter kommaet (`{got}`), læses som noget andet.",
-        'Sæt hele beløbet i anførselstegn, for eksempel "15,000 kr.", eller skriv det uden komma.',
+        "Skriv i stedet {example}.",
         "The comma splits the amount: what stands after it (`{got}`) is read as something else.",
-        'Quote the whole amount, for example "15,000 kr.", or write it without a comma.',
+        "Write {example} instead.",
+    ),
+    "comma-splits-thousands": Text(
+        "Kommaet deler beløbet: det, der står efter kommaet (`{got}`), læses som noget andet.",
+        "Skriv {example}, hvis kommaet skiller tusinder. Skal der decimaler med: {hint}.",
+        "The comma splits the amount: what stands after it (`{got}`) is read as something else.",
+        "Write {example} if the comma separates thousands. With decimals: {hint}.",
     ),
     "stray-comma": Text(
         "Kommaet inde i parentesen afslutter værdien, så `{got}` står alene uden værdi.",

@@ -40,7 +40,8 @@ Quantity = Annotated[
     Leaf(Fraction, numbers.share, phrases.number_text, "`36` · `42 %`", "36", figure=True),
 ]
 Share = Annotated[
-    Fraction, Leaf(Fraction, numbers.share, phrases.percent, "`42 %` · `1/3`", "42 %", figure=True)
+    Fraction,
+    Leaf(Fraction, numbers.stated_share, phrases.percent, "`42 %` · `1/3`", "42 %", figure=True),
 ]
 Count = Annotated[int, Leaf(int, count, str, "`60`", "60", figure=True)]
 Day = Annotated[date, Leaf(date, _day, str, "`2026-03-12` · `12. marts 2026`", "2026-03-12")]
