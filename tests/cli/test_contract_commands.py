@@ -72,6 +72,24 @@ def test_check_survives_what_is_no_contract(
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.parametrize("command", ["check", "say"])
+@pytest.mark.parametrize("name", ["min.key", "min.yaml"])
+def test_a_key_is_never_shown(fodfaeste: Command, tmp_path: Path, command: str, name: str):
+    place, secret = tmp_path / name, "5f" * 32
+    place.write_text(secret + "\n", encoding="ascii")
+    ended = fodfaeste(command, place, *(["--json"] if command == "check" else []))
+    assert ended.code == 2
+    assert secret[:8] not in ended.out + ended.err
+    assert "nøglefil" in ended.out + ended.err
+
+
+def test_check_says_where_the_numbers_are_explained(fodfaeste: Command, contract: Path):
+    out = " ".join(fodfaeste("check", contract).out.split())
+    assert out.count("docs/reference/findings.da.md") == 1
+    assert "Anna og Bo er opdigtede" in out
+    assert "findings.md" in fodfaeste("check", contract, "--language", "en").out
+
+
 def test_say_in_both_languages(fodfaeste: Command, contract: Path):
     danish, english = (fodfaeste("say", contract, "--language", tongue) for tongue in ("da", "en"))
     assert danish.code == english.code == 0
@@ -120,7 +138,8 @@ def test_new_writes_a_copy_that_passes_check(fodfaeste: Command, tmp_path: Path)
 def test_new_with_danish_keys_is_the_same_contract(fodfaeste: Command, tmp_path: Path):
     target = tmp_path / "min.yaml"
     assert fodfaeste("new", "din-vej-i-job", target, "--keys", "da").code == 0
-    assert "kasser" in target.read_text(encoding="utf-8")
+    text = target.read_text(encoding="utf-8")
+    assert "\nkasser:\n" in text and "beløb: 15.000 kr." in text and "titel:" in text
     ours, theirs = (fodfaeste("check", one, "--json").answer for one in (target, CONTRACT))
     assert ours["fingerprint"] == theirs["fingerprint"]
 

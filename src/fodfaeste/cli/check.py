@@ -35,6 +35,7 @@ def check(
     from fodfaeste.contract import ContractErrors, read_contract
 
     place = contracts.file_of(path)
+    contracts.refuse_key(place, common.language)
     try:
         contract = read_contract(place)
     except ContractErrors as errors:

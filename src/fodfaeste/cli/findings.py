@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from fodfaeste.explain.linter import Finding
 
 LINE = 78
+ABOUT = (
+    "Numrene er forklaret i docs/reference/findings.da.md. Anna og Bo er opdigtede borgere, der"
+    " kun bruges til regneeksempler.",
+    "The numbers are explained in docs/reference/findings.md. Anna and Bo are invented people,"
+    " used only for examples.",
+)
 
 
 def show(found: Sequence[Finding], common: Common) -> None:
@@ -22,6 +28,8 @@ def show(found: Sequence[Finding], common: Common) -> None:
     from fodfaeste.explain.linter import KINDS
 
     out = console()
+    if found:
+        out.print("\n" + _filled(common.pick(*ABOUT), ""), style="dim", soft_wrap=True)
     for number, same in groupby(found, key=lambda one: one.number):
         kind = KINDS[number]
         out.print(f"\n{number:>3}  {common.pick(*kind.title)}", style="bold", soft_wrap=True)
