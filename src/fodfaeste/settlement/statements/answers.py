@@ -12,6 +12,7 @@ from fodfaeste.contract.phrases import Condition
 from fodfaeste.evidence.facts import Delivery, Fact, History
 from fodfaeste.evidence.record import Record
 from fodfaeste.settlement.model import Claim, Result
+from fodfaeste.settlement.silences import Silence, silences
 from fodfaeste.settlement.statements.known import Known
 from fodfaeste.settlement.unit import CannotSettle, Sources, UnitStage, settle_histories
 from fodfaeste.settlement.unit.conditions import (
@@ -65,6 +66,11 @@ class Knowledge:
             measured=measured(contract, stage),
             evidence=self.record.evidence_hash(day),
         )
+
+    def silences(self, day: date) -> tuple[Silence, ...]:
+        """What the contract looks for and the evidence does not have, as known on a day."""
+        sources = Sources.of(self.record.deliveries, day)
+        return silences(self.contract, self.record.histories(day), sources, day)
 
 
 def measured(contract: Contract, stage: UnitStage) -> dict[str, tuple[date, ...]]:

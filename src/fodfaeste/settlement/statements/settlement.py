@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fodfaeste import __version__
@@ -15,6 +15,7 @@ from fodfaeste.evidence.facts import Delivery, Fact
 from fodfaeste.settlement.cohort.plan import Plan, plan_of
 from fodfaeste.settlement.cohort.reasons import entitlements
 from fodfaeste.settlement.model import Entitled, Movement, Statement
+from fodfaeste.settlement.silences import Silence
 from fodfaeste.settlement.statements.answers import Knowledge
 from fodfaeste.settlement.statements.chain import KnownOn, Signed, chain
 from fodfaeste.settlement.statements.compute import figures
@@ -32,12 +33,14 @@ class Settlement:
 
     ``statements``: every statement whose cut-off is not after the day, in order. ``movements``:
     what they and the schedules make the purses pay, by due date. ``entitled``: what each claim is
-    owed as known on the day, computed from scratch as if nothing had been paid.
+    owed as known on the day, computed from scratch as if nothing had been paid. ``silences``: what
+    the contract looks for and the evidence does not have.
     """
 
     statements: tuple[Statement, ...]
     movements: tuple[Movement, ...]
     entitled: tuple[Entitled, ...]
+    silences: tuple[Silence, ...] = ()
 
 
 def settle(
@@ -56,8 +59,9 @@ def settle(
     """
     plan = plan_of([version.contract for version in versions(contract)])
     signed = Signed(fingerprint(contract), __version__)
-    known = Knowledge.of(contract, facts, deliveries).on
-    return settle_known(plan, known, known_on, signed, progress=progress)
+    knowledge = Knowledge.of(contract, facts, deliveries)
+    done = settle_known(plan, knowledge.on, known_on, signed, progress=progress)
+    return replace(done, silences=knowledge.silences(known_on))
 
 
 def settle_known(

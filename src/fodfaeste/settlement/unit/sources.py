@@ -31,15 +31,19 @@ class Sources:
         return found
 
     def is_from(self, ref: RowRef, source: str) -> bool:
-        """Whether a row came from a source as a contract names it.
+        """Whether a row came from a source as a contract names it: see `is_named`."""
+        delivery = self.deliveries.get(ref.delivery)
+        if delivery is None:
+            raise CannotSettle("delivery-unknown", ref)
+        return self.is_named(delivery, source)
+
+    def is_named(self, delivery: Delivery, source: str) -> bool:
+        """Whether a contract means a delivery by a source.
 
         A source is the name of a reader (``events``), a reader's name with more words
         (``income months`` is ``income``), or how the delivery's own id begins
         (``housing register`` for ``housing-register-2019``).
         """
-        delivery = self.deliveries.get(ref.delivery)
-        if delivery is None:
-            raise CannotSettle("delivery-unknown", ref)
         wanted, reader = slug(source), slug(delivery.reader)
         return (
             wanted == reader
