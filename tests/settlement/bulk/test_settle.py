@@ -99,6 +99,7 @@ def plainly(contract: Contract, facts: list[Fact], deliveries: list[Delivery], d
 
 def in_bulk(done: BulkSettlement) -> Told:
     table = done.ledger.table
+    assert len({done.key(at) for at in range(table.size)}) == table.size
     claims = {
         done.key(at): (
             date.fromordinal(int(table.day[at])),

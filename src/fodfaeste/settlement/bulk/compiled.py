@@ -21,7 +21,7 @@ from numba import njit
 def compiled(function: Callable[..., Any]) -> Any:
     """A module-level function, compiled when it is first called and kept on disk."""
     made = njit(cache=True)(function)
-    kept = made._cache
+    kept: Any = getattr(made, "_cache")  # noqa: B009
     kept._source_stamp = kept._cache_file._source_stamp = stamp(Path(__file__).parent)
     return made
 

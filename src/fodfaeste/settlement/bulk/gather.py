@@ -104,11 +104,12 @@ class Gatherer:
         self.units += chunk.units
         self.on.append(entries.on)
         self.eligible.append(entries.eligible)
+        # A unit with anything open has all its plain lines claimed by the reference, once.
+        open_ = self._open(measured)
         for line in self.subset.lines.values():
             found = claimed(line, measured)
-            self.columns.append(Placed(found, found.unit + offset))
+            self.columns.append(_of(Placed(found, found.unit + offset), found.unit, ~open_))
             self._seen(line.name, measured.found[line.measure])
-        open_ = self._open(measured)
         self.asked |= {chunk.units[at] for at in np.flatnonzero(open_)}
         wanted = entries.eligible if self.subset.needs_cases(self.contract) else open_
         for at in np.flatnonzero(wanted):
@@ -127,7 +128,7 @@ class Gatherer:
         return Gathered(
             self.contract, self.subset, self.sources, self.known_on, tuple(self.units),
             on[eligible],
-            tuple(_of(one, eligible) for one in self.columns),
+            tuple(_of(one, one.unit, eligible) for one in self.columns),
             {unit: case for unit, case in self.cases.items() if unit in admitted},
             frozenset(self.asked & admitted),
             tuple(fact for fact in self.given if fact.unit not in entered),
@@ -172,9 +173,9 @@ class Gatherer:
         self.days.setdefault(line, []).append(np.unique(days))
 
 
-def _of(placed: Placed, eligible: Array) -> Placed:
-    """The claims of units that have a place."""
-    kept, one = eligible[placed.unit], placed.claimed
+def _of(placed: Placed, unit: Array, chosen: Array) -> Placed:
+    """The claims of the chosen units; ``unit`` is each claim's place in what is chosen from."""
+    kept, one = chosen[unit], placed.claimed
     return Placed(
         Claimed(
             one.line, one.unit[kept], one.achieved[kept], one.proved[kept],
