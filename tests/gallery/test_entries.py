@@ -104,9 +104,17 @@ def test_the_total_difference_contradicts_its_factors():
     assert conflict.because == ("measures.difference.formula",)
 
 
+def test_two_values_of_one_quantity_are_said_to_be_that():
+    folder = GALLERY / "new-horizons"
+    contract = read_contract(folder / "contract.yaml")
+    (conflict,) = reconcile(contract, read_published(folder, contract)).conflicts
+    assert {one.name for one in conflict.figures} == {"limit_1", "limit_2"}
+    assert conflict.because == ("they are one and the same quantity, which has one value only",)
+
+
 @pytest.mark.parametrize(
     "folder",
-    [f for f in PUBLISHED if f.name not in ("mhep-haringey-barnet", "koto-sib")],
+    [f for f in PUBLISHED if f.name not in ("mhep-haringey-barnet", "koto-sib", "new-horizons")],
     ids=lambda f: f.name,
 )
 def test_the_other_entries_can_be_true(folder: Path):

@@ -136,3 +136,101 @@ def test_json_is_plain(tmp_path: Path):
     found = judged(tmp_path).as_json()
     assert found["difference"] == "0"
     assert found["called"] == {"da": "betalt", "en": "paid"}
+
+
+ASSUMED = 'assumed: [{what: [pay.A.amount], why: "not public"}]\n'
+
+
+def test_a_figure_that_moves_with_an_assumed_term_is_at_best_inferred(tmp_path: Path):
+    found = judged(tmp_path, contract=CONTRACT + ASSUMED)
+    assert (found.verdict, found.agrees) == ("inferred", False)
+    assert "rests on pay.A.amount, which is assumed" in found.reason.en
+    assert "hviler på betaling.A.beløb" in found.reason.da
+
+
+@pytest.mark.parametrize(
+    ("term", "verdict"),
+    [
+        ("pay.M.amount", "reproduced"),  # nobody was met
+        ("split.both.between", "reproduced"),  # who pays does not change what is paid
+        ("settle.due", "reproduced"),  # a frame
+        ("measures.start.during", "inferred"),
+        ("limits.1.at most", "reproduced"),  # does not bind
+        ("limits.2.at most", "inferred"),
+        ("limits.2.excess", "inferred"),
+    ],
+)
+def test_only_assumed_terms_that_the_figure_passes_count(tmp_path: Path, term: str, verdict: str):
+    contract = CONTRACT.replace("{first: work,", "{first: work, during: 6 weeks from enrolment,")
+    contract += f"""\
+limits:
+  - {{at most: 90.000 kr., per: contract, excess: lost, called: {{da: loft, en: ceiling}}}}
+  - at most: 12.000 kr.
+    per: contract
+    over: [A]
+    excess: lost
+    called: {{da: loft, en: ceiling}}
+assumed: [{{what: [{term}], why: "not public"}}]
+"""
+    people = (("value: 12,", "value: 15,"),)
+    assert judged(tmp_path, *people, contract=contract).verdict == verdict
+
+
+def test_one_payers_figure_rests_on_an_assumed_split(tmp_path: Path):
+    contract = CONTRACT + ASSUMED.replace("pay.A.amount", "split.both.between")
+    payer = (("12.000 kr.", "4.800 kr."), ("{paid: all}", "{paid: all, payer: state}"))
+    assert judged(tmp_path, *payer, contract=contract).verdict == "inferred"
+
+
+def test_days_count_where_they_decide_a_return(tmp_path: Path):
+    """Two assumed days that are moved together do not cancel out."""
+    contract = (
+        CONTRACT.replace("1.000 kr., from: both", "1.000 kr., from: town")
+        + """\
+capital:
+  facilities:
+    loan:
+      from: state
+      to: maker
+      principal: 6.000 kr.
+      drawn by: [K1]
+      called: {da: lån, en: loan}
+  lines:
+    K1:
+      from: state
+      to: maker
+      amount: principal(loan)
+      on day: 2024-03-01
+      counts as: drawdown
+      called: {da: træk, en: draw}
+    K2:
+      from: town
+      to: state
+      amount: 2 * principal(loan)
+      on day: 2025-03-01
+      counts as: return
+      called: {da: afkast, en: gain}
+assumed: [{what: [capital.lines.K1.on day, capital.lines.K2.on day], why: "not public"}]
+"""
+    )
+    rate = (("12.000 kr.", "100 %"), ("{paid: all}", "{irr: state}\n    rounded: half up to 0,1"))
+    assert judged(tmp_path / "a", *rate, contract=contract).verdict == "inferred"
+    sent = (("12.000 kr.", "6.000 kr."), ("{paid: all}", "{sent: state}"))
+    assert judged(tmp_path / "b", *sent, contract=contract).verdict == "reproduced"
+
+
+def test_one_significant_digit_is_said(tmp_path: Path):
+    coarse = ("take: {paid: all}", "take: {paid: all}\n    rounded: half up to 10.000")
+    found = judged(tmp_path / "a", ("12.000 kr.", "10.000 kr."), coarse)
+    assert found.verdict == "reproduced"
+    assert "one significant digit" in found.reason.en
+    assert "første ciffer" in found.reason.da
+    finer = ("take: {paid: all}", "take: {paid: all}\n    rounded: half up to 1.000")
+    assert "significant" not in judged(tmp_path / "b", finer).reason.en
+
+
+def test_each_settlement_is_told_to_those_who_wait(tmp_path: Path):
+    steps: list[int] = []
+    folder = entry(tmp_path, contract=CONTRACT + ASSUMED, published=PUBLISHED)
+    reproduce(folder, lambda: steps.append(1))
+    assert len(steps) == 2  # as stated, and with another price

@@ -6,6 +6,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,11 +46,11 @@ def reproduce(*names: str, gallery_folder: Path | None = None, common: Common = 
 
     chosen = gallery.chosen(names, gallery_folder, common)
     found: list[Verdict] = []
-    with bar(common.pick("Kontrakter", "Contracts"), len(chosen)) as step:
-        for done, one in enumerate(chosen, start=1):
+    with bar(common.pick("Opgørelser", "Settlements"), None) as step:
+        runs = count(1)
+        for one in chosen:
             with refusals.of_gallery(common), refusals.of_settlement(common):
-                found += judged(one.folder)
-            step(done)
+                found += judged(one.folder, lambda: step(next(runs)))
     differing = [one for one in found if not one.agrees]
     if common.json:
         print_json(

@@ -12,6 +12,11 @@ from fodfaeste.contract.told import place_said
 SIDES = {"payer": ("betalere", "payers"), "payee": ("modtagere", "payees")}
 TEXTS = {
     "": ("", ""),
+    "same": (
+        "det er samme størrelse, og den kan kun have én værdi",
+        "they are one and the same quantity, which has one value only",
+    ),
+    "signs": ("ingen af størrelserne kan være negativ", "none of the quantities can be negative"),
     "lines": ("betalingerne udgør tilsammen det hele", "the lines make up the total"),
     "purse": ("hvad {name} betaler eller får i alt", "what {name} pays or gets in all"),
     "sides of a line": (

@@ -81,6 +81,13 @@ class Figure:
     parts: tuple[str, ...]
     declared: Declared
 
+    @property
+    def one_digit(self) -> bool:
+        """Whether the figure is published rounded to one significant digit."""
+        if self.rounded is None or not self.value:
+            return False
+        return abs(self.value) < 10 * Fraction(self.rounded.step)
+
 
 @dataclass(frozen=True, slots=True)
 class Published:

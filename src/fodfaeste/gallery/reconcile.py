@@ -154,7 +154,9 @@ def _because(
         rest = [other for other in kept if other is not rule]
         if not _possible(rest, figures, free):
             kept = rest
-    return tuple(dict.fromkeys(rule.why for rule in kept if rule.why is not None))
+    found = tuple(dict.fromkeys(rule.why for rule in kept if rule.why is not None))
+    one_quantity = len({one.of for one in figures}) == 1
+    return found or ((Because(code="same"),) if one_quantity else (Because(code="signs"),))
 
 
 def _fractional(contract: Contract, run: str, figures: list[Stated]) -> Iterable[Conflict]:

@@ -2,14 +2,15 @@
 """The verdict on each published figure, computed and then held against what the entry declares.
 
 *Reproduced*: the engine arrives at the published value from inputs that do not come from it.
-*Inferred*: it arrives there, but an input was worked out from the figure itself, so it proves
-nothing. *Inconsistent source*: it arrives elsewhere. *Not computable*: something is not public.
-A verdict other than the declared one is an undeclared difference.
+*Inferred*: it arrives there, but an input was worked out from the figure itself, or the contract
+has it from a term that no source gives, so it proves nothing. *Inconsistent source*: it arrives
+elsewhere. *Not computable*: something is not public. A verdict other than the declared one is an
+undeclared difference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -19,9 +20,11 @@ from fodfaeste.contract.errors import UnpublishedValue
 from fodfaeste.contract.model.base import Said
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.reader import read_contract
+from fodfaeste.gallery.grounds import at_hole, coarse, from_inputs, in_circle, on_assumed, said
 from fodfaeste.gallery.origins import Figure, Input, Published
 from fodfaeste.gallery.printed import decimals, percentage, plain, writing_of
 from fodfaeste.gallery.published import read_published
+from fodfaeste.gallery.resting import rests_on
 from fodfaeste.gallery.running import Outcome
 from fodfaeste.gallery.story import tell
 from fodfaeste.gallery.taking import NothingToTake, take
@@ -76,15 +79,21 @@ class _Run:
     used: frozenset[str]
     outcome: Outcome
 
+    def under(self, contract: Contract) -> Outcome:
+        """The same story under another contract."""
+        return Outcome(contract, self.outcome.story, self.outcome.known_on)
 
-def reproduce(folder: Path) -> list[Verdict]:
+
+def reproduce(folder: Path, step: Callable[[], object] = lambda: None) -> list[Verdict]:
     """Compute every published figure of an entry with the engine and judge it.
+
+    ``step`` is called each time that a story begins to be settled, for those who wait.
 
     Raises :class:`GalleryError` when ``published.yaml`` cannot be read in one way.
     """
     contract = read_contract(folder / "contract.yaml")
     published = read_published(folder, contract)
-    runs = _Runs(contract, published)
+    runs = _Runs(contract, published, step)
     return [
         _judge(folder.name, contract, published, figure, runs)
         for figure in published.figures.values()
@@ -92,11 +101,17 @@ def reproduce(folder: Path) -> list[Verdict]:
 
 
 class _Runs:
-    """Each run settled once with the inputs as stated, and again at the ends of their rounding."""
+    """Each run settled once with the inputs as stated, and again at the ends of their rounding.
 
-    def __init__(self, contract: Contract, published: Published) -> None:
-        self.contract, self.published = contract, published
+    ``step`` is told each time that a story begins to be settled.
+    """
+
+    def __init__(
+        self, contract: Contract, published: Published, step: Callable[[], object] = lambda: None
+    ) -> None:
+        self.contract, self.published, self.step = contract, published, step
         self._done: dict[tuple[str, int], _Run] = {}
+        self._under: dict[tuple[str, str], Outcome] = {}
 
     def get(self, name: str, end: int = 0) -> _Run:
         """The run with inputs as stated (0) or each at its lowest (-1) or highest (1) value."""
@@ -106,6 +121,7 @@ class _Runs:
         return self._done[slot]
 
     def _settle(self, name: str, end: int) -> _Run:
+        self.step()
         texts = {n: _at_end(one, end) for n, one in self.published.inputs.items()}
         used: set[str] = set()
         spot = replace(self.published.runs[name], inputs=texts, used=used)
@@ -116,6 +132,14 @@ class _Runs:
             known_on = known.read(lambda text, _writing: numbers.day(text))
         story = tell(spot.need("facts"))
         return _Run(frozenset(used), Outcome(self.contract, story, known_on))
+
+    def under(self, name: str, contract: Contract) -> Outcome:
+        """The run under another contract; settled once for all figures that ask for it."""
+        slot = (name, contract.model_dump_json())
+        if slot not in self._under:
+            self.step()
+            self._under[slot] = self.get(name).under(contract)
+        return self._under[slot]
 
     def rounded(self, run: _Run) -> bool:
         """Whether any input of the run is stated in rounded form."""
@@ -158,27 +182,29 @@ def _verdict(
 ) -> tuple[str, Fraction | None, Said]:
     why = figure.declared.why
     if figure.run is None or figure.take is None:
-        return "not computable", None, why or _said("ingen beregning er angivet", "no computation")
+        return "not computable", None, why or said("ingen beregning er angivet", "no computation")
     run = runs.get(figure.run)
     try:
         computed = take(run.outcome, figure.take)
     except UnpublishedValue as hole:
-        return "not computable", None, _at_hole(hole)
+        return "not computable", None, at_hole(hole)
     except NothingToTake as nothing:
         return "not computable", None, Said(da=nothing.da, en=nothing.en)
     if figure.value is None:
-        return "not computable", computed, why or _said("tallet er ikke offentligt", "unpublished")
+        return "not computable", computed, why or said("tallet er ikke offentligt", "unpublished")
     circle = published.circular(figure.name, run.used)
     if not _same(figure, computed, figure.value):
-        return _unequal(figure, runs, computed, circle)
-    if circle:
-        return "inferred", computed, _in_circle(published, sorted(circle), why)
-    return "reproduced", computed, why or _from_inputs(published, run.used)
+        verdict, ground = _unequal(figure, runs, circle)
+    elif circle:
+        verdict, ground = "inferred", in_circle(published, sorted(circle), why)
+    else:
+        verdict, ground = "reproduced", why or from_inputs(published, run.used)
+    if verdict == "reproduced" and (term := _assumed_behind(figure, runs, computed)):
+        verdict, ground = "inferred", on_assumed(term, why)
+    return verdict, computed, coarse(figure, verdict, ground)
 
 
-def _unequal(
-    figure: Figure, runs: _Runs, computed: Fraction, circle: Iterable[str]
-) -> tuple[str, Fraction, Said]:
+def _unequal(figure: Figure, runs: _Runs, circle: Iterable[str]) -> tuple[str, Said]:
     """A difference, unless it lies within the rounding in which the inputs are stated."""
     assert figure.run is not None and figure.take is not None and figure.value is not None
     why = figure.declared.why
@@ -187,59 +213,40 @@ def _unequal(
         if low <= figure.value <= high:
             return (
                 "reproduced",
-                computed,
                 why
-                or _said(
+                or said(
                     "inden for afrundingen af de offentliggjorte tal, det er regnet ud af",
                     "within the rounding of the published figures it is computed from",
                 ),
             )
     return (
         "inconsistent source",
-        computed,
         why
-        or _said(
+        or said(
             "det beregnede er et andet end det offentliggjorte",
             "what is computed is not what is published",
         ),
     )
 
 
+def _assumed_behind(figure: Figure, runs: _Runs, computed: Fraction) -> str | None:
+    """The path of an assumed term of the contract that the figure rests on, if any."""
+    assert figure.run is not None and figure.take is not None
+    name, quantity = figure.run, figure.take
+
+    def under(contract: Contract) -> Fraction | None:
+        try:
+            return take(runs.under(name, contract), quantity)
+        except ValueError:  # the changed contract gives no such figure, or none that is settled
+            return None
+
+    return rests_on(runs.contract, quantity, computed, under)
+
+
 def _same(figure: Figure, computed: Fraction, published: Fraction) -> bool:
     if figure.rounded is None:
         return computed == published
     return figure.rounded.apply(computed) == figure.rounded.apply(published)
-
-
-def _said(da: str, en: str) -> Said:
-    return Said(da=da, en=en)
-
-
-def _at_hole(hole: UnpublishedValue) -> Said:
-    return _said(f"{hole.path} er ikke offentlig", f"{hole.path} is unpublished: {hole.why}")
-
-
-def _in_circle(published: Published, circle: list[str], why: Said | None) -> Said:
-    called = [published.figures[name].called for name in circle]
-    da, en = (", ".join(f"“{getattr(c, lang)}”" for c in called) for lang in ("da", "en"))
-    return _said(
-        f"et tal bag beregningen er selv regnet ud af {da}" + (f"; {why.da}" if why else ""),
-        f"a figure behind the computation was worked out from {en}"
-        + (f"; {why.en}" if why else ""),
-    )
-
-
-def _from_inputs(published: Published, used: Iterable[str]) -> Said:
-    origins: Mapping[str, Callable[[Input], bool]] = {
-        "published": lambda one: one.source is not None,
-        "assumed": lambda one: one.assumed is not None,
-    }
-    inputs = [published.inputs[name] for name in sorted(used)]
-    counted = {name: sum(map(test, inputs)) for name, test in origins.items()}
-    return _said(
-        f"af {counted['published']} offentliggjorte og {counted['assumed']} antagne tal",
-        f"from {counted['published']} published and {counted['assumed']} assumed inputs",
-    )
 
 
 def _shown(contract: Contract, figure: Figure, value: Fraction) -> str:
