@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from fodfaeste.exchange.readers.counted_names import NOTES, RULES, counted
+from fodfaeste.exchange.readers.message_texts import NOTE_TEXTS, RULE_TEXTS
 from tests.cli.conftest import Command
 
 
@@ -56,6 +58,55 @@ def test_import_accounts_for_every_planted_trap(fodfaeste: Command, case: Path, 
         assert mine["reconciles"] is True
         assert mine["read"] == counts["read"]
         assert mine["quarantined"] == counts["quarantined"]
+
+
+@pytest.fixture
+def noted(case: Path) -> Path:
+    """A case with a misspelt benefit in a file of the older Windows encoding."""
+    late = sorted(case.glob("yr-*.csv"))[-1]
+    text = late.read_text(encoding="utf-8-sig")
+    assert "Kontanthjælp" in text
+    spoilt = text.replace("Kontanthjælp", "Kontanthælp", 2)
+    late.write_bytes(spoilt.encode("cp1252"))
+    return case
+
+
+def test_import_tells_what_was_used_with_a_note(fodfaeste: Command, noted: Path, tmp_path: Path):
+    words = ("import", noted, tmp_path / "lager", "--new-key", tmp_path / "n", "--preview")
+    read = {one["delivery"]: one for one in fodfaeste(*words, "--json").answer["deliveries"]}
+    late = read[max(name for name in read if name.startswith("yr-"))]
+    assert late["notes"]["strange-benefit"] == 2 and late["notes"]["windows-1252"] == 1
+    strange = [one for one in late["remarks"] if one["code"] == "strange-benefit"]
+    assert len(strange) == 2 and "kontanthælp" in strange[0]["message"] and strange[0]["row"] > 1
+    screen = " ".join(fodfaeste(*words).out.split())
+    assert "brugt med bemærkning: " in screen and "2 ydelser, programmet ikke kender" in screen
+    assert f"række {strange[0]['row']}, {strange[1]['row']}: Ydelsen »kontanthælp«" in screen
+    assert "samlet eller udeladt: " in screen
+    merged = {code for one in read.values() for code in one["merged"]}
+    assert "summed" in merged and "lagt til" in screen
+    english = " ".join(fodfaeste(*words, "--language", "en").out.split())
+    assert "used with a note: " in english and "merged or left out: " in english
+
+
+def test_every_note_and_rule_has_a_name_for_one_and_for_several():
+    assert set(NOTES) == set(NOTE_TEXTS) and set(RULES) == set(RULE_TEXTS)
+    for names in (NOTES, RULES):
+        for language in ("da", "en"):
+            assert "{" not in counted(names, dict.fromkeys(names, 1), language)
+            assert "{" not in counted(names, dict.fromkeys(names, 1234), language)
+    assert counted(NOTES, {"unknown-benefit": 3, "cpr-zero-restored": 1}, "da") == (
+        "1 genskabt nul i CPR-numre, 3 ukendte ydelser"
+    )
+
+
+def test_a_reader_that_is_not_there(fodfaeste: Command, case: Path, tmp_path: Path):
+    words = ("import", income_of(case), tmp_path / "lager", "--new-key", tmp_path / "n")
+    ended = fodfaeste(*words, "--reader", "yr")
+    assert ended.code == 2
+    assert ended.err.startswith("Læseren yr findes ikke. Vælg en af: ydelsesrefusion, income")
+    wrong = fodfaeste(*words, "--reader", "ydelsesrefusion", "--recorded", "2025-02-13")
+    assert wrong.code == 2
+    assert "Kolonnen »Uge« mangler. Filen har: " in wrong.err and "Timer" in wrong.err
 
 
 def test_import_twice_reads_once(fodfaeste: Command, case: Path, tmp_path: Path):

@@ -241,7 +241,7 @@ BOOKS = {
         workbook(rows=[("Enhed", "Farve"), ("P1", "rød")]), {}, "unknown-layout",
     ),
     "no one to tell about": (
-        workbook(rows=[("Hændelse", "Dato"), ("job start", "2024-01-05")]), {}, "missing-column",
+        workbook(rows=[("Hændelse", "Dato"), ("job start", "2024-01-05")]), {}, "missing-either",
     ),
 }  # fmt: skip
 

@@ -98,7 +98,7 @@ def test_nobody_is_paid_after_leaving(made):
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     (tmp_path / "mine.txt").write_text("x")
-    with pytest.raises(FileExistsError, match="choose another folder"):
+    with pytest.raises(FileExistsError, match="not empty"):
         generate(SPEC, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 

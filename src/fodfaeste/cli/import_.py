@@ -17,7 +17,7 @@ from fodfaeste.cli.progress import Step, bar
 
 if TYPE_CHECKING:
     from fodfaeste.exchange.deliveries import Entry
-    from fodfaeste.exchange.readers.base import Report
+    from fodfaeste.exchange.readers.base import Problem, Report
 
 
 def import_(
@@ -95,8 +95,15 @@ def _entries(
 
     if not source.is_file():
         return read_entries(source, secret)
-    if reader not in READERS or recorded is None:
-        known = ", ".join(READERS)
+    known = ", ".join(READERS)
+    if reader and reader not in READERS:
+        raise endings.Refusal(
+            common.pick(
+                f"Læseren {reader} findes ikke. Vælg en af: {known}.",
+                f"There is no reader {reader}. Choose one of: {known}.",
+            )
+        )
+    if not reader or recorded is None:
         raise endings.Refusal(
             common.pick(
                 f"{source} er én fil: skriv --reader ({known}) og --recorded ÅÅÅÅ-MM-DD.",
@@ -130,7 +137,7 @@ def _read(entry: Entry, store: Path, preview: bool, step: Step) -> Report:
 def _answer(
     reports: list[tuple[str, Report]], skipped: int, store: Path, preview: bool, common: Common
 ) -> int:
-    from fodfaeste.cli.reports import problems_of, table_of
+    from fodfaeste.cli.reports import problems_of, remarks_of, table_of
 
     found = any(report.quarantined for _, report in reports)
     if common.json:
@@ -144,6 +151,7 @@ def _answer(
     out = console()
     if reports:
         out.print(table_of(reports, common))
+        out.print(remarks_of(reports, common))
     if skipped:
         out.print(
             common.pick(
@@ -169,10 +177,13 @@ def _as_json(name: str, report: Report, common: Common) -> dict[str, Any]:
         "accepted": report.accepted,
         "merged": dict(sorted(report.merged.items())),
         "quarantined": dict(sorted(report.quarantined.items())),
+        "notes": dict(sorted(report.notes.items())),
         "reconciles": report.reconciles,
-        "problems": [
-            {"code": one.code, "row": one.row, "field": one.field,
-             "message": common.pick(one.message_da, one.message_en)}
-            for one in report.problems
-        ],
-    }  # fmt: skip
+        "problems": [_problem(one, common) for one in report.problems],
+        "remarks": [_problem(one, common) for one in report.warnings],
+    }
+
+
+def _problem(one: Problem, common: Common) -> dict[str, Any]:
+    message = common.pick(one.message_da, one.message_en)
+    return {"code": one.code, "row": one.row, "field": one.field, "message": message}

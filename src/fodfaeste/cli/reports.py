@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fodfaeste.cli.output import Common
+from fodfaeste.exchange.readers.counted_names import NOTES, RULES, counted
 
 if TYPE_CHECKING:
     from fodfaeste.exchange.readers.base import Report
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 Reports = list[tuple[str, "Report"]]
 SHOWN = 3
 """Example rows shown for each kind of refusal."""
+DIFFERENT = 6
+"""Different remarks shown for each delivery; all are in the JSON answer."""
 
 
 def table_of(reports: Reports, common: Common) -> Table:
@@ -52,6 +55,42 @@ def problems_of(reports: Reports, common: Common) -> Group:
             parts += [Text(heading, style="bold"), Padding(Text(said), (0, 0, 0, 2))]
     parts.append(Text())
     return Group(*parts)
+
+
+def remarks_of(reports: Reports, common: Common) -> Group:
+    """What was merged, by which rules, and what was used with a note and in which rows."""
+    parts: list[Text | Padding] = []
+    for name, report in reports:
+        merged = counted(RULES, +report.merged, common.language)
+        noted = counted(NOTES, +report.notes, common.language)
+        if not merged and not noted:
+            continue
+        parts += [Text(), Text(name, style="bold")]
+        if merged:
+            head = common.pick("samlet eller udeladt", "merged or left out")
+            parts.append(Padding(Text(f"{head}: {merged}."), (0, 0, 0, 2)))
+        if noted:
+            head = common.pick("brugt med bemærkning", "used with a note")
+            parts.append(Padding(Text(f"{head}: {noted}."), (0, 0, 0, 2)))
+        parts += [Padding(Text(said), (0, 0, 0, 4)) for said in _first_of_each(report, common)]
+    return Group(*parts)
+
+
+def _first_of_each(report: Report, common: Common) -> list[str]:
+    """Each different remark with the first rows it is about; a remark on the file has none."""
+    rows: dict[str, list[int]] = {}
+    for one in report.warnings:
+        rows.setdefault(common.pick(one.message_da, one.message_en), []).append(one.row)
+    told = []
+    for said, found in list(rows.items())[:DIFFERENT]:
+        shown = ", ".join(str(row) for row in sorted(found)[:SHOWN] if row)
+        more = " …" if len(found) > SHOWN else ""
+        where = common.pick("række", "row" if len(found) == 1 else "rows")
+        told.append(f"{where} {shown}{more}: {said}" if shown else said)
+    left = len(rows) - len(told)
+    if left:
+        told.append(common.pick(f"… og {left} slags til (--json)", f"… and {left} more (--json)"))
+    return told
 
 
 def number(count: int, common: Common) -> str:

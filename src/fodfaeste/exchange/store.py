@@ -151,6 +151,7 @@ def _write_delivery(folder: Path, delivery: Delivery, report: Report) -> None:
         "file": report.file,
         "merged": dict(sorted(report.merged.items())),
         "quarantined": dict(sorted(report.quarantined.items())),
+        "notes": dict(sorted(report.notes.items())),
     }
     text = json.dumps(said, indent=1, ensure_ascii=False)
     (folder / "delivery.json").write_text(text, encoding="utf-8")

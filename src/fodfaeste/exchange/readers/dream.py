@@ -91,8 +91,8 @@ def read(path: Path, context: Context) -> Reading:
     except Trouble as trouble:
         raise refused(path, trouble.code, 1, field=trouble.field) from None
     if not weeks and not months:
-        nearest = ", ".join(headers[:3])
-        raise refused(path, "missing-column", 1, field="y_ÅÅUU", nearest=nearest)
+        shown = ", ".join(headers)
+        raise refused(path, "missing-column-among", 1, field="y_ÅÅUU", headers=shown)
     rows = read_csv(path, LAYOUT, report)
     reader = _People(context, report, codes, weeks, months)
     return Reading(reader.stream(rows), report, reader.fold)

@@ -80,7 +80,7 @@ def _parser(path: Path, context: Context, report: Report) -> Callable[[Row], Fac
 
     def parse(row: Row) -> Fact | str:
         if not row.columns.keys() & {"cpr", "unit"}:
-            raise refused(path, "missing-column", 1, field="enhed/unit", nearest="CPR nummer")
+            raise refused(path, "missing-either", 1, field="enhed", other="CPR nummer")
         for column, make in PARSERS.items():
             if column in row.columns:
                 return maker.kept(make(maker, row), row)

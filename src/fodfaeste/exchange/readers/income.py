@@ -64,7 +64,7 @@ def read(path: Path, context: Context) -> Reading:
 def _checked(path: Path, rows: Generator[Row, None, None]) -> Generator[Row, None, None]:
     for row in rows:
         if not row.columns.keys() & {"month", "from"}:
-            raise refused(path, "missing-column", 1, field="Måned", nearest="Periode fra/til")
+            raise refused(path, "missing-either", 1, field="Måned", other="Periode fra")
         if "from" in row.columns and "to" not in row.columns:
             raise refused(path, "missing-column", 1, field="Periode til", nearest="Periode fra")
         yield row

@@ -38,6 +38,16 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "The column “{field}” is missing. The nearest header in the file is “{nearest}”. Correct "
         "the header, or add the column.",
     ),
+    "missing-either": (
+        "Filen har hverken kolonnen »{field}« eller »{other}«. Tilføj en af dem.",
+        "The file has neither the column “{field}” nor “{other}”. Add one of them.",
+    ),
+    "missing-column-among": (
+        "Kolonnen »{field}« mangler. Filen har: {headers}. Tilføj kolonnen, eller vælg en anden "
+        "læser.",
+        "The column “{field}” is missing. The file has: {headers}. Add the column, or choose "
+        "another reader.",
+    ),
     "no-header": (
         "Første linje har ingen af de overskrifter, læseren kender (fx {field}). Indsæt "
         "overskriften, eller vælg en anden læser.",
@@ -255,6 +265,12 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "som selvforsørgelse. Tilføj ydelsen til listen.",
         "The benefit “{value}” is not on the loaded list. The week is held and never counts as "
         "self-support. Add the benefit to the list.",
+    ),
+    "strange-benefit": (
+        "Ydelsen »{value}« er ikke på programmets liste over ydelser. Er det en skrivefejl, så ret "
+        "den i kildesystemet; ellers skal kontraktens lister nævne den.",
+        "The benefit “{value}” is not on the program's list of benefits. If it is misspelt, "
+        "correct it in the source system; else the contract's lists must name it.",
     ),
     "unknown-code": (
         "Koden »{value}« står ikke i kodetabellen. Ugen holdes tilbage og regnes aldrig som "

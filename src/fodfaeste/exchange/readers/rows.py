@@ -42,17 +42,20 @@ class Units:
 
     def cpr(self, row: Row, name: str = "cpr") -> str:
         """The pseudonym of a CPR field; the number itself never leaves this method."""
-        unit, restored = self._lookup(row.need(name), name)
-        if restored:
-            self._report.notes["cpr-zero-restored"] += 1
-        return unit
+        return self._noted(row.need(name), name)
 
     def any(self, row: Row, name: str = "unit") -> str:
         """A unit field: a CPR number becomes a pseudonym, any other name stays."""
         if "cpr" in row.columns and row.get("cpr"):
             return self.cpr(row)
         text = row.need(name)
-        return self._lookup(text, name)[0] if _cpr_like(text) else scrub(text)
+        return self._noted(text, name) if _cpr_like(text) else scrub(text)
+
+    def _noted(self, text: str, name: str) -> str:
+        unit, restored = self._lookup(text, name)
+        if restored:
+            self._report.notes["cpr-zero-restored"] += 1
+        return unit
 
     def _lookup(self, text: str, name: str) -> tuple[str, bool]:
         held = self._known.get(text)

@@ -116,9 +116,10 @@ def _missing(path: Path, headers: Sequence[str], column: Column) -> Exception:
     spelled = {plain(header): header for header in headers}
     wanted = [plain(column.name), *(plain(header) for header in column.headers)]
     near = [match for word in wanted for match in get_close_matches(word, spelled, 1, 0.5)]
-    nearest = spelled[near[0]] if near else ", ".join(headers)
     shown = column.headers[0] if column.headers else column.name
-    return refused(path, "missing-column", 1, field=shown, nearest=nearest)
+    if not near:
+        return refused(path, "missing-column-among", 1, field=shown, headers=", ".join(headers))
+    return refused(path, "missing-column", 1, field=shown, nearest=spelled[near[0]])
 
 
 def read_csv(path: Path, layout: Layout, report: Report) -> Generator[Row, None, None]:

@@ -18,6 +18,7 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
+from fodfaeste.economy import UnknownBenefit, benefit_named
 from fodfaeste.evidence.calendar import Grain, label
 from fodfaeste.evidence.facts import Fact, Interval, RowRef, Verification
 from fodfaeste.evidence.rows import with_rows_added
@@ -111,10 +112,22 @@ def _posting(
     if extra:
         joined = "\x1f".join(extra).encode()
         pairs["extra"] = hmac.new(context.key, joined, hashlib.sha256).hexdigest()[:16]
+    if context.codes is None and not _listed(benefit):
+        report.warn(Trouble("strange-benefit", "benefit", benefit), row.number)
     if context.codes is not None and benefit not in context.codes:
         report.warn(Trouble("unknown-benefit", "benefit", benefit), row.number)
         pairs["held"] = "unknown-benefit"
     return tuple(sorted((name, text) for name, text in pairs.items() if text))
+
+
+@lru_cache(maxsize=1000)
+def _listed(benefit: str) -> bool:
+    """Whether the program's own list of benefits has the name."""
+    try:
+        benefit_named(benefit)
+    except UnknownBenefit:
+        return False
+    return True
 
 
 def _money(row: Row, name: str, text: str, report: Report) -> int:
