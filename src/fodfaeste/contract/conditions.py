@@ -13,17 +13,15 @@ from fodfaeste.contract import numbers
 from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing, number_text
 
 COMPARISONS = {
-    "at least": ">=",
-    "at most": "<=",
-    "more than": ">",
-    "less than": "<",
-    "is": "==",
-    "mindst": ">=",
-    "højst": "<=",
-    "mere end": ">",
-    "mindre end": "<",
-    "er": "==",
-}
+    "at least": ">=", "is at least": ">=", "mindst": ">=", "er mindst": ">=",
+    "at most": "<=", "is at most": "<=", "højst": "<=", "er højst": "<=",
+    "more than": ">", "is more than": ">", "mere end": ">", "er mere end": ">",
+    "over": ">", "er over": ">", "is over": ">",
+    "less than": "<", "is less than": "<", "mindre end": "<", "er mindre end": "<",
+    "under": "<", "er under": "<", "is under": "<",
+    "is": "==", "er": "==",
+}  # fmt: skip
+"""Every word that compares, in both languages; `over` and `under` never include the number."""
 _WORDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "==": "is"}
 
 
@@ -51,7 +49,12 @@ class Condition:
         words = "|".join(sorted(COMPARISONS, key=len, reverse=True))
         match = re.fullmatch(rf"(.+?)\s+({words})\s+(.+)", body)
         if match is None:
+            _refuse_other_comparisons(body)
             return cls(body)
+        if re.search(r"\s(no|not|ikke)$", match[1]):
+            raise PhraseError("condition-comparison", text, cls.FORM, "earned at least 768")
+        if match[1] == "age" and re.search("over|under", match[2]):
+            raise PhraseError("condition-age", text, "", "age at least 30")
         try:
             value = _value(match[3], writing)
         except PhraseError as wrong:
@@ -68,6 +71,17 @@ class Condition:
             return self.subject
         value = self.text if self.number is None else number_text(self.number)
         return f"{self.subject} {_WORDS[self.comparison]} {value}"
+
+
+_LOOKS_LIKE_A_COMPARISON = re.compile(
+    r"[<>=≤≥]|\s(above|below|exceeds?|than|end|overstiger|equals|lig)\s+[-−]?\d"
+)
+
+
+def _refuse_other_comparisons(body: str) -> None:
+    """A sign or a word that compares, but is none of the forms: no name is meant by that."""
+    if _LOOKS_LIKE_A_COMPARISON.search(body):
+        raise PhraseError("condition-comparison", body, Condition.FORM, "earned at least 768")
 
 
 def _value(text: str, writing: Writing) -> Fraction:

@@ -13,6 +13,7 @@ from fodfaeste.contract.model.base import Noun
 from fodfaeste.contract.model.measure import KINDS, Measure
 from fodfaeste.contract.model.shape import Field, Shape, fields, shape_of
 from fodfaeste.contract.reference_nouns import NOUNS, Told
+from fodfaeste.contract.reference_phrases import phrases_told
 from fodfaeste.contract.values import VALUES
 
 HEAD = {
@@ -77,7 +78,8 @@ MISTAKES = {
 
 def reference(language: Language) -> str:
     """The whole page."""
-    return "\n".join([HEAD[language], *_sections(language), TAIL[language], _mistakes(language)])
+    parts = [*_sections(language), *phrases_told(language), TAIL[language], _mistakes(language)]
+    return "\n".join([HEAD[language], *parts])
 
 
 def _sections(language: Language) -> Iterator[str]:

@@ -17,7 +17,7 @@ _FORMS: dict[str, str] = {
         "indskrivning` · `2023-01-01 til 2023-12-31` · `fra start` · `hvert kvartal`"
     ),
     phrases.Price.FORM: "`15.000 kr.` · `1.100 kr. pr. uge` · `50 %` (af et mål i penge)",
-    phrases.Condition.FORM: "`fastholdt` · `tjent mindst 768` · `gruppe er høj`",
+    phrases.Condition.FORM: "`fastholdt` · `tjent mindst 768` · `band er høj`",
     phrases.EntryTest.FORM: (
         "`er 30 år eller derover` · `er 16 til 29 år` · `modtager kontanthjælp (liste K-2023)` · "
         "`psykisk sygdom (afgøres af sagsbehandler)` · et ord, der er bundet under `ord`"

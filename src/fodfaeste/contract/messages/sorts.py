@@ -6,6 +6,20 @@ from __future__ import annotations
 from fodfaeste.contract.messages.text import Text
 
 SORTS: dict[str, Text] = {
+    "condition-comparison": Text(
+        "I `{got}` er der ingen sammenligning, som kan læses.",
+        "Skriv `mindst`, `højst`, `mere end`, `mindre end` eller `er` mellem navnet og tallet, for "
+        "eksempel `tjent mindst 768`.",
+        "In `{got}` there is no comparison that can be read.",
+        "Write `at least`, `at most`, `more than`, `less than` or `is` between the name and the "
+        "number, for example `{example}`.",
+    ),
+    "condition-age": Text(
+        "`{got}` siger ikke, om den, der lige er fyldt, er med.",
+        "Skriv `age mindst 30` eller `age mindst 31`, eller nedadtil `age højst 29`.",
+        "`{got}` does not say whether the one who has just turned that age is included.",
+        "Write `age at least 30` or `age at least 31`, or downwards `age at most 29`.",
+    ),
     "band-measure": Text(
         "Gruppen afgøres på indskrivningsdagen, og `{got}` er først kendt senere.",
         "Brug et felt, eller et mål med `i tidsrummet`, der ligger før indskrivningen, for "
