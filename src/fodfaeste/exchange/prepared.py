@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Evidence prepared for settlement: folded, versioned and sorted by unit once, read many times.
 
-A prepared folder holds one Parquet file per type of fact (the columns of `settlement.bulk.columns`),
+A prepared folder holds one Parquet file per type of fact (columns of `settlement.bulk.columns`),
 the units, and the deliveries. A row group is a chunk of units, so it is read in memory that does
 not grow with the number of units. Every version of a fact is there with the days on which it is in
 force: settling as known on an earlier day reads the same files.
