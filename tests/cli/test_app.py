@@ -13,6 +13,7 @@ import pytest
 
 from fodfaeste.cli import endings
 from fodfaeste.cli.app import build
+from fodfaeste.cli.argument_names import POSITIONAL
 from fodfaeste.cli.commands import COMMANDS
 from fodfaeste.cli.help_texts import DANISH
 from tests.cli.conftest import CONTRACT, ROOT, Command
@@ -54,6 +55,38 @@ def test_every_option_is_explained_in_both_languages(command):
             assert english in DANISH, f"{command.name} {argument.name}: {english}"
 
 
+@pytest.mark.parametrize(
+    ("command", "da", "en"),
+    [
+        ("check", "check [VALG] KONTRAKT", "check [OPTIONS] CONTRACT"),
+        ("settle", "settle [VALG] KONTRAKT MAPPE", "settle [OPTIONS] CONTRACT FOLDER"),
+        ("import", "import [VALG] KILDE LAGER", "import [OPTIONS] SOURCE STORE"),
+        ("export", "export [VALG] KONTRAKT MAPPE FIL", "export [OPTIONS] CONTRACT FOLDER FILE"),
+        ("new", "new [VALG] [NAVN] [FIL]", "new [OPTIONS] [NAME] [FILE]"),
+        ("diff", "diff [VALG] GAMMEL [NY]", "diff [OPTIONS] OLD [NEW]"),
+        ("cases", "cases [VALG] [NAVN...]", "cases [OPTIONS] [NAME...]"),
+    ],
+)
+def test_arguments_have_names_in_the_language(fodfaeste: Command, command, da: str, en: str):
+    danish, english = fodfaeste(command, "--help").out, fodfaeste(command, "--help", "--language", "en").out  # fmt: skip  # noqa: E501
+    assert f"fodfaeste {da}\n" in danish and f"fodfaeste {en}\n" in english
+    assert not {"ARGS", "PATH", "SOURCE", "STORE", "TARGET"} & set(danish.split())
+    assert not {"min.yaml", "lager", "sag", "NAVN", "FIL"} & set(english.split())
+
+
+def test_an_option_that_takes_a_folder_says_so(fodfaeste: Command):
+    assert "--out MAPPE" in fodfaeste("settle", "--help").out
+    assert "--out FIL" in fodfaeste("say", "--help").out
+    assert "--gallery-folder FOLDER" in fodfaeste("new", "--help", "--language", "en").out
+
+
+def test_every_argument_has_a_name():
+    for command in COMMANDS:
+        for one in build("en")[command.name].assemble_argument_collection(parse_docstring=True):
+            if one.show and not one.name.startswith("-"):
+                assert one.name in POSITIONAL, f"{command.name} {one.name}"
+
+
 def test_without_words_the_help_is_shown(fodfaeste: Command):
     assert "KOMMANDO" in fodfaeste().out
 
@@ -68,7 +101,9 @@ def test_version(fodfaeste: Command):
     ("words", "said"),
     [
         (("tjek",), "tjek"),
-        (("check",), "PATH"),
+        (("check",), "KONTRAKT mangler."),
+        (("check", "--language", "en"), "CONTRACT is missing."),
+        (("settle", CONTRACT), "MAPPE mangler."),
         (("check", CONTRACT, "--hurtigt"), "--hurtigt"),
         (("check", "findes-ikke.yaml"), "findes-ikke.yaml"),
         (("synth", "x", "--people", "mange"), "“mange” kan ikke bruges her; skriv et helt tal"),

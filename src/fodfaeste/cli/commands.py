@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fodfaeste.cli.argument_names import example
 from fodfaeste.cli.output import Language
 
 INTRODUCTION: dict[Language, str] = {
@@ -45,7 +46,7 @@ class Command:
     def examples_text(self, language: Language) -> str:
         """The examples as a block of code under a heading."""
         heading = {"da": "Eksempler", "en": "Examples"}[language]
-        lines = "\n".join(f"    {example}" for example in self.examples)
+        lines = "\n".join(f"    {example(one, language)}" for one in self.examples)
         return f"{heading}:\n\n{lines}"
 
 
@@ -179,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
         "Do the worked examples beside a contract still pay what they say?",
         "fodfaeste cases",
         "fodfaeste cases NAVN",
+        "fodfaeste cases NAVN --why",
     ),
     _command(
         "reproduce",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fodfaeste.cli import (
+    argument_names,
     cash_answer,
     cash_words,
     endings,
@@ -234,4 +235,5 @@ def _next(out: Console, script: Script, common: Common) -> None:
         ("cash-flow min.yaml lager", "se pengene", "see the money"),
         ("--help", "alle kommandoer", "every command"),
     ):
-        out.print(f"  fodfaeste {words}".ljust(46) + common.pick(danish, english), soft_wrap=True)
+        told = argument_names.example(f"  fodfaeste {words}", common.language)
+        out.print(told.ljust(46) + common.pick(danish, english), soft_wrap=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from cyclopts import exceptions as wrong
 
+from fodfaeste.cli.argument_names import positional
 from fodfaeste.cli.output import Language
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def misused(error: wrong.CycloptsError, language: Language) -> int:
 def _misuse(error: wrong.CycloptsError, language: Language) -> str:
     danish = language == "da"
     argument = getattr(error, "argument", None)
-    name = argument.name if argument is not None else ""
+    name = positional(argument.name, language) if argument is not None else ""
     if isinstance(error, wrong.UnknownCommandError):
         word = (error.unused_tokens or ["?"])[0]
         return f"Kommandoen “{word}” findes ikke." if danish else f"There is no command “{word}”."

@@ -6,6 +6,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from fodfaeste.cli import argument_names
 from fodfaeste.cli.help_texts import DANISH
 from fodfaeste.cli.output import Language
 
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
     from cyclopts.help import HelpEntry, HelpPanel
     from rich.console import Console, ConsoleOptions
 
-METAVARS: dict[str, dict[Language, str]] = {
-    "PATH": {"da": "FIL", "en": "FILE"},
-    "STR": {"da": "TEKST", "en": "TEXT"},
-    "INT": {"da": "TAL", "en": "NUMBER"},
-    "FLOAT": {"da": "TAL", "en": "NUMBER"},
-    "DATE": {"da": "ÅÅÅÅ-MM-DD", "en": "YYYY-MM-DD"},
-    "CHOICE": {"da": "VALG", "en": "CHOICE"},
-}
 NAMES_WIDTH = 24
 WIDTH = 80
 
@@ -30,6 +23,7 @@ class Help:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.command = ""
 
     def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:
         """One block: a heading and its entries."""
@@ -43,7 +37,9 @@ class Help:
 
     def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:
         """The line that shows how the command is written."""
-        text = f"{self._said('Usage')}: {_plain(usage).removeprefix('Usage:').strip()}"
+        written = _plain(usage).removeprefix("Usage:").strip()
+        self.command = [*written.split(), "", ""][1]
+        text = f"{self._said('Usage')}: {argument_names.usage(written, self.language)}"
         if self.language == "da":
             for english, danish in (("[OPTIONS]", "[VALG]"), ("COMMAND", "KOMMANDO")):
                 text = text.replace(english, danish)
@@ -59,7 +55,7 @@ class Help:
 
     def _entry(self, entry: HelpEntry, command: bool, width: int) -> str:
         names = entry.display_labels if command else entry.display_labels_with_metavar
-        left = "  " + ", ".join(self._metavar(name) for name in names)
+        left = "  " + ", ".join(names if command else map(self._named, names))
         said = self._said(_plain(entry.description))
         if entry.default is not None and entry.default not in ("False", "", '""'):
             said += f" ({self._said('normally')} {entry.default})"
@@ -70,9 +66,10 @@ class Help:
         rest = [pad + line for line in body[1:]]
         return "\n".join([f"{left:<{NAMES_WIDTH}}{body[0]}".rstrip(), *rest])
 
-    def _metavar(self, name: str) -> str:
-        before, space, kind = name.rpartition(" ")
-        return f"{before} {METAVARS[kind][self.language]}" if space and kind in METAVARS else name
+    def _named(self, text: str) -> str:
+        if " " in text:
+            return argument_names.option(self.command, text, self.language)
+        return argument_names.positional(text, self.language)
 
     def _said(self, english: str) -> str:
         return DANISH.get(english, english) if self.language == "da" else english

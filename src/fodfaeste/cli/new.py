@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from fodfaeste.cli import contracts, endings, gallery
+from fodfaeste.cli import argument_names, contracts, endings, gallery
 from fodfaeste.cli.files import write_new
 from fodfaeste.cli.output import PLAIN, Common, Language, console, print_json
 
@@ -80,7 +80,8 @@ def _list(gallery_folder: Path | None, common: Common) -> int:
                 table.add_row(slug, title)
         out.print(table)
         out.print()
-    out.print(common.pick("Begynd med: ", "Start with: ") + "fodfaeste new NAVN FIL.yaml")
+    told = argument_names.example("fodfaeste new NAVN FIL.yaml", common.language)
+    out.print(common.pick("Begynd med: ", "Start with: ") + told)
     return endings.OK
 
 
