@@ -52,6 +52,26 @@ def test_every_sentence_and_the_fingerprint_are_printed(language: str, tmp_path:
             assert flat(sentence.text) in printed
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("da", ("Underskrift", "Navn", "Titel", "Dato")),
+        ("en", ("Signature", "Name", "Title", "Date")),
+    ],
+)
+def test_every_party_has_room_for_signature_name_title_and_date(
+    language: str, lines: tuple[str, ...], tmp_path: Path
+):
+    path = tmp_path / "contract.pdf"
+    path.write_bytes(made(language))
+    run = [tool("pdftotext"), "-raw", str(path), "-"]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout.splitlines()
+    purses = read_text(SOURCE).purses.values()
+    signing = {(one.of, one.unit) for one in purses if one.role != "pot"}
+    for what in lines:
+        assert said.count(what) == len(signing) == 3, what
+
+
 def test_the_contract_file_comes_out_as_it_went_in(tmp_path: Path):
     path, out = tmp_path / "contract.pdf", tmp_path / "out.yaml"
     path.write_bytes(made())

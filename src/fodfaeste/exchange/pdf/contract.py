@@ -59,7 +59,7 @@ def _data(contract: Contract, language: Language, name: str, fingerprint: str) -
         "language": language,
         "region": "DK" if language == "da" else "GB",
         "parties": list(dict.fromkeys(purse.of for purse in contract.purses.values())),
-        "description": words["description"].format(title=title),
+        "description": str(words["description"]).format(title=title),
         "fingerprint": fingerprint,
         "opening": [sentence.text for sentence in first.sentences],
         "sections": sections,
