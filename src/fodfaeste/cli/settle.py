@@ -53,16 +53,19 @@ def settle(
         raise FileExistsError(17, "exists", str(out))
     done = Settled(path, folder, key, as_known_on, common)
     shown = chosen(done, statement)
-    notes = unseen.notes(done) if statement is None or common.json else []
+    whole = statement is None or common.json
+    notes, silent = (unseen.notes(done), unseen.silent(done)) if whole else ([], [])
     if out is not None:
         write(done, out)
         endings.tell(common.pick(f"Skrevet i {out}", f"Written to {out}"))
     if common.json:
-        print_json("settle", {**as_json(done, shown), "notes": notes})
+        print_json("settle", {**as_json(done, shown), "notes": [*notes, *silent]})
     elif out is None:
         _show(done, shown, statement is not None)
     if notes and not common.json:
-        endings.tell(unseen.listed(notes, common))
+        endings.tell(("" if out else "\n") + unseen.listed(notes, common))
+    if silent and not common.json:
+        endings.tell(("" if out else "\n") + unseen.missing(silent, common))
     return endings.OK
 
 
