@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fodfaeste.capital.flow import facility_flows, flows
+from fodfaeste.capital.interest import Change, compound
 from fodfaeste.capital.returns import (
     NoRate,
     gain,
@@ -51,6 +52,18 @@ def test_rikers_published_returns():
     # 10,272 is in the step table; its rate (1.7) is not among the six published.
     rate = irr([(date(2012, 8, 1), -9_600_000_00), (date(2016, 8, 1), 10_272_000_00)])
     assert (rate * 100).quantize(Decimal("0.1")) == Decimal("1.7")
+
+
+@pytest.mark.parametrize(("rate", "leap"), [("0.1", "0.0999966779"), ("0.3", "0.2999718221")])
+def test_the_days_of_a_leap_year_are_counted_as_in_until_return(rate: str, leap: str):
+    """The same days over 365: equal over years of 365 days, and by hand across a leap day."""
+    start, lent = date(2021, 1, 1), 10**12
+    for years_out, wanted in ((3, Decimal(rate)), (4, Decimal(leap))):
+        end = date(2021 + years_out, 1, 1)
+        owed = lent + int(compound([Change(start, lent)], Fraction(rate), end))
+        assert irr([(start, -lent), (end, owed)]) == wanted
+    by_hand = (1 + Decimal(rate)) ** 3 * (1 + Decimal(rate) * 366 / 365)
+    assert by_hand ** (Decimal(365) / 1461) - 1 == pytest.approx(Decimal(leap), abs=Decimal("1E-9"))
 
 
 def test_rikers_other_timings_do_not_give_the_published_returns():

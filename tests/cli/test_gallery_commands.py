@@ -118,3 +118,46 @@ def test_the_reference_names_every_command_and_option(fodfaeste: Command):
 def test_the_readme_names_every_command():
     named = re.findall(r"`fodfaeste ([a-z-]+)`", (ROOT / "README.md").read_text())
     assert set(named) == {command.name for command in COMMANDS} - {"demo"}
+
+
+@pytest.fixture
+def unpaid(tmp_path: Path) -> Path:
+    """A copy of a contract with an example that lists a payment that is not earned yet."""
+    place = Path(shutil.copytree(GALLERY / "din-vej-i-job", tmp_path / "din-vej-i-job"))
+    (place / "cases.yaml").write_text(
+        "cases:\n"
+        "  - called: {da: kort job, en: a short job}\n"
+        "    facts:\n"
+        "      people:\n"
+        "        Ida:\n"
+        "          enrolled: 2024-01-08\n"
+        "          born: 1996-05-05\n"
+        "          attributes: {klar til job: ja}\n"
+        "          states: [{work: bager, days: 2024-03-04 to 2024-03-31, hours: 20 per week}]\n"
+        "    pays:\n"
+        "      - {line: B, unit: Ida, achieved: 2024-06-02, amount: 1 kr.}\n",
+        encoding="utf-8",
+    )
+    return place
+
+
+def test_cases_say_why_and_why_not_yet(fodfaeste: Command, unpaid: Path):
+    plain = fodfaeste("cases", unpaid)
+    assert plain.code == 1 and "└──" not in plain.out
+    told = fodfaeste("cases", unpaid, "--why", "--language", "en")
+    assert told.code == 1
+    _paid, _, rest = told.out.partition("Not as listed: B, Ida")
+    assert rest and "└──" not in rest
+    (one,) = fodfaeste("cases", unpaid, "--why", "--json").answer["contracts"][0]["cases"]
+    (missing,) = one["not_yet"]
+    assert (missing["line"], missing["unit"]) == ("B", "Ida")
+    assert len(missing["sentences"]) >= 2
+    assert all(row["reason"]["parts"] for row in one["rows"])
+
+
+def test_cases_say_the_whole_tree_of_what_is_paid(fodfaeste: Command):
+    told = fodfaeste("cases", GALLERY / "newpin", "--why", "--language", "en")
+    assert told.code == 0
+    assert "counts-2018-06-30, row 2" in told.out
+    crowd = fodfaeste("cases", GALLERY / "buenos-aires-proyecta", "--why", "--language", "en")
+    assert "4 alike; the first:" in crowd.out

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Returns of a cash flow: internal rate, present value, multiple, peak exposure, payback.
 
-Rates are yearly, days are counted actual/365 from value date to value date. An internal rate is
-given only when it is the only one there can be; else a sentence says why there is none.
+Rates are yearly, days are counted actual/365 from value date to value date, as everywhere in the
+capital part: a year is 365 days, a leap year 366 of them. An internal rate and a present value
+compound by the day (the exponent is days/365, as in the spreadsheet functions XIRR and XNPV); what
+a contract calls a return is simple inside a year. An internal rate is given only when it is the
+only one there can be; else a sentence says why there is none.
 """
 
 from __future__ import annotations
@@ -19,11 +22,20 @@ from pyxirr import xirr
 from fodfaeste.capital.flow import Flow, facility_flows
 from fodfaeste.capital.interest import Change, amount_days, half_up
 from fodfaeste.capital.model import CapitalRun
+from fodfaeste.contract.model.base import Said
 
 PRECISION = 50
 YEAR = 365
 EXACT = Decimal("1E-12")
 DIGITS = Decimal("1E-10")
+CONVENTION = Said(
+    da="Internt afkast og nutidsværdi: faktiske dage over 365, rentes rente fra dag til dag (som "
+    "XIRR og XNPV i regneark). “Afkast indtil” i en kontrakt tæller de samme dage, men er simpel "
+    "inden for et år, så hen over en skuddag kan det interne afkast afvige på tredje decimal.",
+    en="Internal rate and present value: actual days over 365, compounded by the day (as XIRR and "
+    "XNPV in spreadsheets). “Until return” in a contract counts the same days but is simple "
+    "inside a year, so across a leap day the internal rate can differ in the third decimal.",
+)
 LOWEST, WIDEST = Decimal("-0.999999999"), Decimal("1E+7")
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fodfaeste.cli import endings, gallery, refusals
+from fodfaeste.cli import cases_why, endings, gallery, refusals
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 
 if TYPE_CHECKING:
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 Found = dict[str, list["CaseResult"]]
 
 
-def cases(*names: str, gallery_folder: Path | None = None, common: Common = PLAIN) -> int:
+def cases(
+    *names: str, why: bool = False, gallery_folder: Path | None = None, common: Common = PLAIN
+) -> int:
     """Settle the worked examples.
 
     Parameters
     ----------
     names
         Contracts of the gallery, or folders; all of the gallery when none is named.
+    why
+        Say why each amount is paid, and what is missing where one is not.
     gallery_folder
         Another gallery than the project's own.
     """
@@ -32,15 +36,15 @@ def cases(*names: str, gallery_folder: Path | None = None, common: Common = PLAI
         with refusals.of_gallery(common), refusals.of_settlement(common):
             found[one.slug] = run_cases(one.folder)
     if common.json:
-        print_json("cases", {"contracts": [_as_json(*pair, common) for pair in found.items()]})
+        print_json("cases", {"contracts": [_as_json(*pair, why, common) for pair in found.items()]})
     else:
-        _show(found, common)
+        _show(found, why, common)
     return (
         endings.OK if all(one.holds for all_ in found.values() for one in all_) else endings.FOUND
     )
 
 
-def _show(found: Found, common: Common) -> None:
+def _show(found: Found, why: bool, common: Common) -> None:
     out = console()
     for slug, results in found.items():
         out.print(slug, style="bold")
@@ -50,6 +54,8 @@ def _show(found: Found, common: Common) -> None:
             out.print(f"  {sign} {called}", style=style, soft_wrap=True)
             for difference in one.differences:
                 out.print(f"      {common.pick(difference.da, difference.en)}", soft_wrap=True)
+            if why:
+                cases_why.show(one, common)
     held = [one.holds for results in found.values() for one in results]
     out.print(
         common.pick(
@@ -59,7 +65,7 @@ def _show(found: Found, common: Common) -> None:
     )
 
 
-def _as_json(slug: str, results: list[CaseResult], common: Common) -> dict[str, object]:
+def _as_json(slug: str, results: list[CaseResult], why: bool, common: Common) -> dict[str, object]:
     listed = [
         {
             "called": common.pick(one.called.da, one.called.en),
@@ -68,6 +74,7 @@ def _as_json(slug: str, results: list[CaseResult], common: Common) -> dict[str, 
             "paid": one.paid,
             "holds": one.holds,
             "differences": [common.pick(each.da, each.en) for each in one.differences],
+            **(cases_why.as_json(one, common) if why else {}),
         }
         for one in results
     ]

@@ -92,6 +92,13 @@ class Money:
         mine = [one for one in found if one.of == "purse" or self.purse in ("", one.lender)]
         return [one for one in mine if one.of != "purse" or self.purse in ("", one.name)]
 
+    @property
+    def convention(self) -> str:
+        """How days are counted in rates and present values."""
+        from fodfaeste.capital.returns import CONVENTION
+
+        return self.common.pick(CONVENTION.da, CONVENTION.en)
+
     @cached_property
     def movements(self) -> list[tuple[int, Movement]]:
         """What moved, with the number of each."""
@@ -147,6 +154,7 @@ def as_json(money: Money) -> dict[str, Any]:
         "purses": [_purse(money, name, rows) for name, rows in money.cash.items()],
         "facilities": [_facility(money, one) for one in money.standings],
         "returns": [_performance(money, one) for one in money.performances],
+        "convention": money.convention,
         "movements": [_movement(number, one) for number, one in money.movements],
         "remarks": [_remark(money, *one) for one in money.remarks],
         "balances": [{**asdict(row), "balance": row.balance} for row in money.balances],

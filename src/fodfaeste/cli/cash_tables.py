@@ -31,9 +31,13 @@ def flow(out: Console, money: Money) -> None:
     for one in money.standings:
         out.print()
         _facility(out, money, one)
-    for each in _told_once(money):
+    told = list(_told_once(money))
+    for each in told:
         out.print()
         _performance(out, money, each)
+    if any(one.irr is not None or one.present is not None for one in told):
+        out.print()
+        out.print(reasons.wrapped(money.convention, 0), style="dim")
     if money.remarks:
         from fodfaeste.explain.reasons import say
 

@@ -82,6 +82,9 @@ DANISH: dict[str, str] = {
         "Hvis betalinger: et pseudonym eller begyndelsen af et."
     ),
     "Which payment of the contract, such as A.": "Hvilken betaling i kontrakten, for eksempel A.",
+    "Say why each amount is paid, and what is missing where one is not.": (
+        "Sig, hvorfor hvert beløb betales, og hvad der mangler, hvor et ikke gør."
+    ),
     "Only in this statement.": "Kun i denne opgørelse.",
     "Count money that moves by this day; the day it is known on when not said.": (
         "Regn det med, der betales senest denne dag; dagen, det er kendt, når intet er sagt."

@@ -68,13 +68,19 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One worked example: it holds when there are no differences."""
+    """One worked example: it holds when there are no differences.
+
+    ``outcome`` is how the engine settles it; ``None`` when it stops at what no source gives.
+    ``missing`` are the listed payments of the contract's lines that are not paid as listed.
+    """
 
     called: Said
     where: str
     known_on: date
     paid: int
     differences: tuple[Difference, ...]
+    outcome: Outcome | None = None
+    missing: tuple[Expected, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -119,10 +125,12 @@ def _case(contract: Contract, spot: Spot) -> CaseResult:
     except UnpublishedValue as hole:
         return CaseResult(called, spot.path, known_on, 0, tuple(_hole(hole, stops)))
     found = [] if stops is None else [_no_hole(stops.text())]
-    found += _compared(contract, _expected(spot, "pays"), paid)
+    missing, differences = _compared(contract, _expected(spot, "pays"), paid)
+    found += differences
     if spot.get("moves"):
-        found += _compared(contract, _expected(spot, "moves"), _moves(outcome))
-    return CaseResult(called, spot.path, known_on, sum(p.amount for p in paid), tuple(found))
+        found += _compared(contract, _expected(spot, "moves"), _moves(outcome))[1]
+    total = sum(p.amount for p in paid)
+    return CaseResult(called, spot.path, known_on, total, tuple(found), outcome, tuple(missing))
 
 
 def _day(spot: Spot) -> date:
@@ -183,15 +191,17 @@ def _expected(spot: Spot, key: str) -> list[Expected]:
 
 def _compared(
     contract: Contract, expected: Sequence[Expected], paid: Sequence[Paid]
-) -> list[Difference]:
-    left, found = [p for p in paid if p.amount], []
+) -> tuple[list[Expected], list[Difference]]:
+    """The listed payments that are not there, and every difference in words."""
+    left, missing, found = [p for p in paid if p.amount], [], []
     for one in expected:
         fitting = [p for p in left if one.fits(p)][: one.times]
         taken = {id(p) for p in fitting}
         left = [p for p in left if id(p) not in taken]
         if len(fitting) != one.times:
+            missing.append(one)
             found.append(_missing(contract, one, len(fitting)))
-    return found + [_unlisted(contract, p) for p in left]
+    return missing, found + [_unlisted(contract, p) for p in left]
 
 
 def _missing(contract: Contract, one: Expected, got: int) -> Difference:
@@ -209,4 +219,4 @@ def _unlisted(contract: Contract, paid: Paid) -> Difference:
     return Difference(f"ikke nævnt: {said} ({between})", f"not listed: {said} ({between})")
 
 
-__all__ = ["CaseResult", "Difference", "GalleryError", "run_cases", "story_of"]
+__all__ = ["CaseResult", "Difference", "Expected", "GalleryError", "run_cases", "story_of"]
