@@ -129,10 +129,13 @@ def book(text: Contract, facts: list[Fact], language: str = "da") -> bytes:
 
 
 def recomputed(raw: bytes, folder: Path, name: str = "book") -> Workbook:
-    """The workbook with every formula recomputed by LibreOffice, read back as values."""
+    """The workbook with every formula recomputed by LibreOffice, read back as values.
+
+    The results that stand in the file are taken out first: a program could show them as they are.
+    """
     soffice = program("soffice", "libreoffice-calc-nogui")
     source, out = folder / f"{name}.xlsx", folder / "out"
-    source.write_bytes(raw)
+    source.write_bytes(edited(raw, lambda opened: None))
     profile = (folder / "profile").as_uri()
     run = [
         soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
@@ -140,6 +143,27 @@ def recomputed(raw: bytes, folder: Path, name: str = "book") -> Workbook:
     ]  # fmt: skip
     subprocess.run(run, check=True, capture_output=True, timeout=120, stdin=subprocess.DEVNULL)
     return load_workbook(out / f"{name}.xlsx", data_only=True)
+
+
+def differing(raw: bytes, found: Workbook) -> list[str]:
+    """Formulas beside which another result stands than a spreadsheet program's own."""
+    shown, written = load_workbook(io.BytesIO(raw), data_only=True), load_workbook(io.BytesIO(raw))
+    wrong, count = [], 0
+    for sheet in written:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            count += 1
+            here, there = (book[sheet.title][cell.coordinate].value for book in (shown, found))
+            if here is None or not _same(here, there):
+                wrong.append(f"{sheet.title}!{cell.coordinate}: {here!r}, recomputed {there!r}")
+    assert count > 1_000
+    return wrong
+
+
+def _same(here: Any, there: Any) -> bool:
+    """Whole numbers, texts and days are equal; money in kroner to a ten-thousandth of an øre."""
+    if isinstance(here, float) or isinstance(there, float):
+        return abs(Fraction(here) - Fraction(there)) < Fraction(1, 10**6)
+    return bool(here == there)
 
 
 def edited(raw: bytes, edit: Callable[[Workbook], None]) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -198,6 +199,11 @@ def test_the_command_line_says_the_same(answers: Answers) -> None:
         assert tuple(found.get((key, kind), (0,))[0] for kind in ("net", "vat")) == amounts
     totals = [statement["total"] for statement in answers.command["statements"]]
     assert totals == [statement.total for statement in answers.engine.statements]
+
+
+def test_what_stands_beside_each_formula_is_what_it_gives(original: bytes, tmp_path: Path) -> None:
+    """A preview shows the same figures as a spreadsheet program that computes them."""
+    assert not case.differing(original, case.recomputed(original, tmp_path))
 
 
 def test_the_command_line_exports_the_same_workbook(original: bytes) -> None:

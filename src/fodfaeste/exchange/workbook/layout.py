@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: MPL-2.0
 """From sheets as data to the bytes of an Excel file, the same bytes every time.
 
-Formulas are written without a result, so that LibreOffice and Excel both compute them when the
-file is opened and no figure in the file comes from anywhere else. Texts are always written as
-texts: a name that begins with ``=`` can never become a formula.
+Beside each formula stands its result, worked out from the formula itself, so that a preview or
+Protected View shows the figures; Excel computes them anew when the file is opened. Texts are
+always written as texts: a name that begins with ``=`` can never become a formula.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from fodfaeste.exchange.workbook.cells import Flat
+from fodfaeste.exchange.workbook.evaluate import results
 from fodfaeste.exchange.workbook.grid import Book, Cell, Sheet
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -46,10 +49,10 @@ def workbook_bytes(book: Book, title: str, sheets_to_protect: frozenset[str]) ->
     made = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     made.set_properties({"title": title, "created": CREATED})
     made.set_calc_mode("auto")
-    formats = _Formats(made)
+    formats, found = _Formats(made), results(book)
     for sheet in book.sheets:
         written = made.add_worksheet(sheet.name)
-        _write(written, sheet, formats)
+        _write(written, sheet, formats, found[sheet.name])
         if sheet.key in sheets_to_protect:
             written.protect("", {"select_locked_cells": True, "format_columns": True})
     for name, address in book.names.items():
@@ -72,9 +75,18 @@ class _Formats:
         return self._known[key]
 
 
-def _write(written: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+def _write(
+    written: Worksheet,
+    sheet: Sheet,
+    formats: _Formats,
+    found: Mapping[tuple[int, int], Flat],
+) -> None:
     for (row, column), cell in sorted(sheet.cells.items()):
-        _write_cell(written, row, column, cell, formats.of(cell))
+        if cell.kind == "formula":
+            shown = _plain(found[row, column])
+            written.write_formula(row, column, str(cell.value), formats.of(cell), shown)
+        else:
+            _write_cell(written, row, column, cell, formats.of(cell))
     for column, width in sheet.widths.items():
         options = {"level": 1, "hidden": True} if column in sheet.helpers else {}
         written.set_column(column, column, width, None, options)
@@ -87,11 +99,16 @@ def _write(written: Worksheet, sheet: Sheet, formats: _Formats) -> None:
 
 def _write_cell(written: Worksheet, row: int, column: int, cell: Cell, style: Any) -> None:
     value = cell.value
-    if cell.kind == "formula":
-        written.write_formula(row, column, str(value), style, "")
-    elif isinstance(value, date):
+    if isinstance(value, date):
         written.write_datetime(row, column, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001
     elif isinstance(value, str):
         written.write_string(row, column, value, style)
     else:
         written.write_number(row, column, value, style)
+
+
+def _plain(value: Flat) -> str | float:
+    """A result as the file holds it: whole numbers without decimals."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return "" if value is None else value
