@@ -51,12 +51,7 @@ def why(
         File with the key that turns CPR numbers into pseudonyms.
     """
     if not (person or line):
-        raise endings.Refusal(
-            common.pick(
-                "Sig, hvad der spørges om: --person PSEUDONYM, --line A, eller begge.",
-                "Say what you ask about: --person PSEUDONYM, --line A, or both.",
-            )
-        )
+        raise endings.Refusal(_asked_of_nothing(statement, common))
     done = Settled(path, folder, key, as_known_on, common)
     _known_line(done, line)
     unit = _unit(done, person) if person else ""
@@ -70,6 +65,23 @@ def why(
     else:
         _show(done, found, unpaid)
     return endings.OK if found else endings.FOUND
+
+
+def _asked_of_nothing(statement: int | None, common: Common) -> str:
+    """What to say besides the statement, or at all."""
+    if statement is None:
+        return common.pick(
+            "Sig, hvad der spørges om: --person PSEUDONYM, --line A, eller begge.",
+            "Say what you ask about: --person PSEUDONYM, --line A, or both.",
+        )
+    return common.pick(
+        f"Opgørelse {statement} har mange rækker. Sig også, hvem eller hvad der spørges om: "
+        f"--statement {statement} --person PSEUDONYM, --statement {statement} --line A, eller "
+        f"begge. Hele opgørelsen vises af “fodfaeste settle … --statement {statement}”.",
+        f"Statement {statement} has many rows. Say also whom or what you ask about: "
+        f"--statement {statement} --person PSEUDONYM, --statement {statement} --line A, or both. "
+        f"“fodfaeste settle … --statement {statement}” shows the whole statement.",
+    )
 
 
 def _known_line(done: Settled, line: str) -> None:
