@@ -6,13 +6,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fodfaeste.cli import contracts, endings, gallery, refusals
+from fodfaeste.cli import contracts, endings, figures, gallery, refusals
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 
 if TYPE_CHECKING:
-    from fodfaeste.gallery.reconcile import Conflict, Reconciliation
+    from fodfaeste.explain.speaker import Speaker
+    from fodfaeste.gallery.origins import Published
+    from fodfaeste.gallery.reconcile import Conflict, Reconciliation, Stated
 
 Found = dict[str, "Reconciliation"]
+Sources = dict[str, tuple["Published", "Speaker"]]
+"""What each contract's figures are published as, and who says its names."""
 
 
 def reconcile(*names: str, gallery_folder: Path | None = None, common: Common = PLAIN) -> int:
@@ -25,24 +29,29 @@ def reconcile(*names: str, gallery_folder: Path | None = None, common: Common = 
     gallery_folder
         Another gallery than the project's own.
     """
+    from fodfaeste.explain.speaker import Speaker
     from fodfaeste.gallery.published import read_published
     from fodfaeste.gallery.reconcile import reconcile as compared
 
     found: Found = {}
+    sources: Sources = {}
     for one in gallery.chosen(names, gallery_folder, common):
         contract = contracts.load(one.contract, common.language)
         with refusals.of_gallery(common):
-            found[one.slug] = compared(contract, read_published(one.folder, contract))
+            published = read_published(one.folder, contract)
+            found[one.slug] = compared(contract, published)
+            sources[one.slug] = (published, Speaker(contract, common.language))
     if common.json:
         print_json("reconcile", {"contracts": [_as_json(*pair) for pair in found.items()]})
     else:
-        _show(found, common)
+        _show(found, sources, common)
     return endings.FOUND if any(one.conflicts for one in found.values()) else endings.OK
 
 
-def _show(found: Found, common: Common) -> None:
+def _show(found: Found, sources: Sources, common: Common) -> None:
     out = console()
     for slug, one in found.items():
+        published, speaker = sources[slug]
         out.print(slug, style="bold", end=": ")
         counts = common.pick(
             f"{len(one.figures)} tal, {one.equations} ligninger",
@@ -54,14 +63,22 @@ def _show(found: Found, common: Common) -> None:
         out.print(f"{counts}; {verdict}", soft_wrap=True)
         for conflict in one.conflicts:
             for stated in conflict.figures:
-                of = stated.of.text(common.language)
-                out.print(f"  • {stated.name}: {stated.text} ({of})", soft_wrap=True)
+                out.print(f"  • {_said(stated, published, speaker)}", soft_wrap=True)
             because = "; ".join(one.text(common.language) for one in conflict.reasons)
             out.print(f"    {common.pick('fordi', 'because')} {because}", soft_wrap=True)
         if one.left_out:
-            names = ", ".join(one.left_out)
+            names = "; ".join(figures.name(key, published, speaker) for key in one.left_out)
             said = common.pick("indgår ikke", "left out")
             out.print(f"  {said}: {names}", style="dim", soft_wrap=True)
+
+
+def _said(stated: Stated, published: Published, speaker: Speaker) -> str:
+    """A figure that is in conflict: its name, how much, and what it is of."""
+    unit = speaker.contract.writing.currency if stated.of.money else "%" * ("%" in stated.text)
+    much = figures.amount((stated.low + stated.high) / 2, unit, speaker.language)
+    called = figures.name(stated.name, published, speaker)
+    of = figures.quantity(stated.of, speaker)
+    return f"{called}: {much}" + (f" ({of})" if of != called else "")
 
 
 def _as_json(slug: str, one: Reconciliation) -> dict[str, object]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from fodfaeste.cli import endings, gallery, refusals
+from fodfaeste.cli.figures import amount
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 from fodfaeste.cli.progress import bar
 
@@ -92,8 +93,8 @@ class _Columns(NamedTuple):
 
     @classmethod
     def of(cls, figures: list[Verdict], common: Common) -> _Columns:
-        published = max(len(PUBLISHED[0]), *(len(one.published_text) for one in figures))
-        computed = max(len(COMPUTED[1]), *(len(one.computed_text) for one in figures))
+        published = max(len(PUBLISHED[0]), *(len(_published(one, common)) for one in figures))
+        computed = max(len(COMPUTED[1]), *(len(_computed(one, common)) for one in figures))
         verdict = max(len(said(one.verdict, common)) for one in figures)
         return cls(max(20, LINE - published - computed - verdict - 8), published, computed)
 
@@ -109,7 +110,7 @@ class _Columns(NamedTuple):
     def lines(self, one: Verdict, common: Common) -> Iterable[Text]:
         *_, style = VERDICTS[one.verdict]
         first, *rest = textwrap.wrap(common.pick(one.called.da, one.called.en), self.name)
-        left = self._row(first, one.published_text, one.computed_text, "")
+        left = self._row(first, _published(one, common), _computed(one, common), "")
         yield Text.assemble(left, (said(one.verdict, common), style))
         yield from (Text(f"  {line}") for line in rest)
         if not one.agrees:
@@ -129,6 +130,17 @@ class _Columns(NamedTuple):
         )
 
 
+def _published(one: Verdict, common: Common) -> str:
+    """The published figure in the reader's language; a dash when none is published."""
+    if one.published is None:
+        return one.published_text
+    return amount(one.published, one.unit, common.language)
+
+
+def _computed(one: Verdict, common: Common) -> str:
+    return "" if one.computed is None else amount(one.computed, one.unit, common.language)
+
+
 def said(verdict: str, common: Common) -> str:
     """The name of a verdict in the chosen language."""
     danish, english, _ = VERDICTS[verdict]
@@ -145,7 +157,8 @@ def _sum_up(out: Console, found: list[Verdict], differing: list[Verdict], common
     out.print(common.pick(f"{len(found)} tal: ", f"{len(found)} figures: ") + counts + ".")
     for one in differing:
         out.print(
-            f"≠ {one.contract}.{one.figure}: {said(one.verdict, common)}, "
+            f"≠ {one.contract}, {common.pick(one.called.da, one.called.en)}: "
+            f"{said(one.verdict, common)}, "
             + common.pick("ventet: ", "declared: ")
             + said(one.declared, common),
             style="red",

@@ -53,6 +53,8 @@ class Verdict:
     source: str
     reference: str
     agrees: bool
+    unit: str = ""
+    """``%`` of a share, the currency of an amount, empty for a number."""
 
     def as_json(self) -> dict[str, object]:
         """The verdict as plain values; exact numbers as text (a decimal, or ``n/d``)."""
@@ -170,6 +172,7 @@ def _judge(
         "" if computed is None else _shown(contract, figure, computed),
         computed - figure.value if known else None,  # type: ignore[operator]
         verdict, declared.verdict, reason, source.title, source.reference, agrees,
+        _unit(contract, figure),
     )  # fmt: skip
 
 
@@ -249,11 +252,17 @@ def _same(figure: Figure, computed: Fraction, published: Fraction) -> bool:
     return figure.rounded.apply(computed) == figure.rounded.apply(published)
 
 
+def _unit(contract: Contract, figure: Figure) -> str:
+    if figure.take is not None and figure.take.money:
+        return contract.writing.currency
+    share = "%" in figure.text or (figure.take is not None and figure.take.kind == "irr")
+    return "%" if share else ""
+
+
 def _shown(contract: Contract, figure: Figure, value: Fraction) -> str:
-    assert figure.take is not None
-    writing = writing_of(contract)
-    if figure.take.money:
-        return f"{decimals(value, writing, writing.digits)} {writing.currency}"
-    if figure.take.kind == "irr" or "%" in figure.text:
+    writing, unit = writing_of(contract), _unit(contract, figure)
+    if unit == "%":
         return percentage(value, writing)
+    if unit:
+        return f"{decimals(value, writing, writing.digits)} {unit}"
     return plain(value, writing)

@@ -36,6 +36,8 @@ from fodfaeste.exchange.readers.table import Column, Layout, Row, read_csv
 
 NAME = "ydelsesrefusion"
 FLEX = "fleksbidrag fra staten"
+ALSO_KNOWN = frozenset({"a-dagpenge"})
+"""Names that registers use for benefits of the program's list."""
 
 LAYOUT = Layout(
     (
@@ -124,7 +126,8 @@ def _posting(
 def _listed(benefit: str) -> bool:
     """Whether the program's own list of benefits has the name."""
     try:
-        benefit_named(benefit)
+        if benefit not in ALSO_KNOWN:
+            benefit_named(benefit)
     except UnknownBenefit:
         return False
     return True
