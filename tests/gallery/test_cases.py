@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A worked example fails on what is missing, on what is not listed, and says where it stands."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,16 @@ def test_what_cannot_be_read_is_told_with_its_place(tmp_path: Path, old: str, ne
         run_cases(folder)
     assert what in str(wrong.value)
     assert "cases.yaml:" in wrong.value.where
+
+
+def test_the_reference_names_every_key():
+    """Whatever key the reader of examples and stories takes is on the page about them."""
+    root = Path(__file__).resolve().parents[2]
+    page = (root / "docs/reference/worked-examples.md").read_text(encoding="utf-8")
+    taken = set()
+    for module in ("cases", "story"):
+        text = (root / f"src/fodfaeste/gallery/{module}.py").read_text(encoding="utf-8")
+        for call in re.findall(r"\.only\(([^)]*)\)|SHARED = \(([^)]*)\)", text):
+            taken |= set(re.findall(r'"([^"]+)"', "".join(call)))
+    assert len(taken) > 30
+    assert [key for key in sorted(taken) if f"`{key}`" not in page] == []
