@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fodfaeste.exchange.readers import income, ydelsesrefusion
 from fodfaeste.exchange.readers.message_texts import TEXTS
+from fodfaeste.exchange.readers.messages import sentence
 from fodfaeste.exchange.readers.registry import READERS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -40,3 +41,11 @@ def test_both_guides_show_the_same_example():
         for name in ("how-to/read-register-files.md", "how-to/read-register-files.da.md")
     ]
     assert examples[0] == examples[1] != []
+
+
+def test_numbers_of_a_sentence_are_written_in_its_language() -> None:
+    words = {"value": "-1.200,50", "limit": "744,5", "days": "31"}
+    assert "(-1.200,50)" in sentence("negative-hours", "da", words)
+    assert "(-1,200.50)" in sentence("negative-hours", "en", words)
+    assert "744.5 hours" in sentence("hours-above-period", "en", words)
+    assert "“1.234,5”" in sentence("amount-form", "en", {"value": "1.234,5"})

@@ -11,6 +11,7 @@ import pytest
 
 from fodfaeste.contract.reader import read_contract
 from fodfaeste.exchange.exports import balances_csv, cash_flow_csv, movements_csv
+from fodfaeste.explain.periods import period
 from fodfaeste.ledger.post import post
 from tests.capital.hand_tables import CONTRACTS, Table, tables
 
@@ -36,7 +37,7 @@ def test_cash_flow_is_the_hand_table(table: Table):
     found = {(row["kasse"], row["kvartal"]): row for row in written}
     for purse, quarters in table.data["purses"].items():
         for quarter, wanted in quarters.items():
-            row = found[purse, quarter]
+            row = found[purse, period(quarter, "da")]
             amounts = [number(row[name]) for name in ("primo", "ind", "ud", "ultimo")]
             assert amounts == [Decimal(str(value)) for value in wanted], (purse, quarter)
 

@@ -13,6 +13,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.exchange.exports.table import Cell, major, written
 from fodfaeste.explain.language import Language
+from fodfaeste.explain.periods import period
 from fodfaeste.explain.speaker import Speaker
 from fodfaeste.explain.vocabulary import RETURNS
 from fodfaeste.ledger.books import trial_balance
@@ -52,7 +53,7 @@ def cash_flow_csv(contract: Contract, run: CapitalRun, language: Language) -> by
     digits, speaker = _digits(contract), Speaker(contract, language)
     rows: list[list[Cell]] = [
         [
-            row.purse, speaker.purse(row.purse), row.period,
+            row.purse, speaker.purse(row.purse), period(row.period, language),
             *_major(digits, row.opening, row.came_in, row.went_out, row.closing),
         ]
         for row in cash_flow(run)

@@ -14,6 +14,11 @@ from fodfaeste.exchange.readers.message_texts import TEXTS
 LANGUAGES = {"da": 0, "en": 1}
 
 
+FIGURES = frozenset({"negative-hours", "hours-above-period", "negative-pay", "negative-sum"})
+"""Codes whose values are said as numbers of the sentence, not quoted from the file."""
+ENGLISH = str.maketrans({",": ".", ".": ","})
+
+
 class _Blank(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "?"
@@ -22,6 +27,8 @@ class _Blank(dict[str, str]):
 def sentence(code: str, language: str, words: Mapping[str, str]) -> str:
     """The sentence for a code in ``da`` or ``en``, with its words filled in."""
     shown = {name: _short(text) for name, text in words.items()}
+    if code in FIGURES and language == "en":
+        shown = {name: text.translate(ENGLISH) for name, text in shown.items()}
     return TEXTS[code][LANGUAGES[language]].format_map(_Blank(shown))
 
 

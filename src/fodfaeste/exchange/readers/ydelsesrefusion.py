@@ -14,7 +14,7 @@ import hmac
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from fodfaeste.exchange.readers.base import (
 from fodfaeste.exchange.readers.fields import ore, week, words
 from fodfaeste.exchange.readers.rows import Units, reading
 from fodfaeste.exchange.readers.table import Column, Layout, Row, read_csv
+from fodfaeste.explain.language import grouped
 
 NAME = "ydelsesrefusion"
 FLEX = "fleksbidrag fra staten"
@@ -145,7 +146,7 @@ def _folder(report: Report) -> Callable[[Iterable[Fact]], tuple[list[Fact], Coun
         facts, merged = fold(rows)
         for fact in facts:
             if isinstance(fact, Interval) and fact.attribute("held") == "negative-sum":
-                kroner = str(Fraction(fact.amount or 0, 100))
+                kroner = grouped(Decimal(fact.amount or 0).scaleb(-2), "da")
                 report.warn(Trouble("negative-sum", "paid", kroner), fact.ref.row)
         return facts, merged
 
