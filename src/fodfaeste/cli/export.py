@@ -146,11 +146,9 @@ def _json(done: Settled, stated: list[Statement]) -> bytes:
 
 
 def _workbook(done: Settled) -> bytes:
-    from fodfaeste.exchange.workbook import workbook
-    from fodfaeste.settlement.statements.answers import known_on
+    from fodfaeste.exchange.workbook import workbook_as_known
+    from fodfaeste.settlement.statements.answers import Knowledge
 
     facts, deliveries = done.evidence
-    stated = done.settlement.statements
-    day = stated[-1].known_on if stated else done.known_on
-    known = known_on(done.contract, facts, deliveries, day)
-    return workbook(done.contract, done.settlement, known, done.common.language)
+    knowledge = Knowledge.of(done.contract, facts, deliveries)
+    return workbook_as_known(done.contract, done.settlement, knowledge.on, done.common.language)

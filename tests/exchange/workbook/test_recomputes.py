@@ -234,10 +234,12 @@ def test_cash_per_purse_and_quarter_is_the_same(answers: Answers) -> None:
             expected[key] = expected.get(key, 0) + one.amount
     got = {}
     for row in table(found["Pengestrømme"], 3):
-        if isinstance(row["Kvartal"], datetime):
+        number, dot, year = str(row["Kvartal"]).partition(". kvartal ")
+        if dot and year.isdigit():
+            quarter = date(int(year), 3 * int(number) - 2, 1)
             for heading, value in row.items():
                 if heading and ":" in heading and _minor(value):
-                    got[heading, row["Kvartal"].date()] = _minor(value)
+                    got[heading, quarter] = _minor(value)
     assert got == expected
 
 

@@ -4,13 +4,18 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from fodfaeste.exchange.workbook import CannotRecompute
+from fodfaeste.exchange.workbook import CannotRecompute, workbook_as_known
+from fodfaeste.explain.language import day
+from fodfaeste.settlement import settle
+from fodfaeste.settlement.statements.answers import Knowledge
 from tests.exchange.workbook import case
 
 INPUTS = {"da": {"Kontrakt", "Grundlag", "Kalender"}, "en": {"Contract", "Evidence", "Calendar"}}
@@ -111,7 +116,7 @@ def test_what_the_formulas_cannot_say_is_refused_by_name() -> None:
         "  - {at least: 500.000 kr., per: contract, over: [A, B, C]")})  # fmt: skip
     with pytest.raises(CannotRecompute) as refused:
         case.book(text, case.evidence())
-    assert "lofter.6" in refused.value.say("da") and "gulv" in refused.value.say("da")
+    assert "lofter og gulve.6" in refused.value.say("da") and "gulv" in refused.value.say("da")
     assert "limits.6" in refused.value.say("en") and "floor" in refused.value.say("en")
 
 
@@ -139,3 +144,24 @@ def test_a_corrected_statement_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotRecompute) as refused:
         case.book(case.contract(), [*facts, gone])
     assert refused.value.code == "corrected"
+
+
+def test_a_refusal_names_the_latest_day_that_can_be_shown() -> None:
+    """On that day the workbook is made; a day later the statement that cannot be shown is there."""
+    text, facts = case.contract(), case.evidence()
+    taken = next(f for f in facts if getattr(f, "measure", "") == "start" and f.unit == "p00")
+    gone = replace(taken, recorded=case.date(2024, 9, 1), retracted=True)  # type: ignore[call-arg]
+    facts = [*facts, gone]
+    knowledge = Knowledge.of(text, facts, case.DELIVERIES)
+    with pytest.raises(CannotRecompute) as refused:
+        workbook_as_known(text, case.settled(text, facts), knowledge.on, "da")
+    latest = refused.value.latest
+    assert latest is not None
+    assert refused.value.say("da").endswith(
+        f"Seneste dag, der kan vises: {day(latest, 'da')} (--as-known-on {latest})."
+    )
+    before, after = (settle(text, facts, case.DELIVERIES, latest + timedelta(n)) for n in (0, 1))
+    assert len(before.statements) + 1 == len(after.statements)
+    assert workbook_as_known(text, before, knowledge.on, "da")
+    with pytest.raises(CannotRecompute):
+        workbook_as_known(text, after, knowledge.on, "da")

@@ -46,6 +46,12 @@ def workbook(contract: Contract, settlement: Settlement, known: Known, language:
     ``known`` is what was known on the last statement's cut-off. Raises :class:`CannotRecompute`
     when the contract or the statements hold something that the formulas cannot say.
     """
+    book = made_of(contract, settlement, known, language)
+    return workbook_bytes(book, getattr(contract.title, language), READ_ONLY, language)
+
+
+def made_of(contract: Contract, settlement: Settlement, known: Known, language: Language) -> Book:
+    """The workbook's sheets as data; raises as `workbook` does."""
     stated = settlement.statements
     claims = _claims(known, stated)
     book, words = Book(), Words(contract, language)
@@ -80,7 +86,7 @@ def workbook(contract: Contract, settlement: Settlement, known: Known, language:
     cash = cash_flow(flow, _quarters(stated), before)
     checks(flow, table, made.table, cash, stated)
     readme(note, words, contract, stated)
-    return workbook_bytes(book, getattr(contract.title, language), READ_ONLY)
+    return book
 
 
 def _claims(known: Known, stated: Sequence[Statement]) -> list[Claim]:

@@ -49,7 +49,7 @@ def calendar(book: Book, words: Words, statements: Sequence[Statement]) -> Calen
     sheet.frozen = (4, 1)
     table = Table(sheet, 3, len(statements))
     table.given("number", words["statement"], [s.number for s in statements], "whole")
-    table.given("label", words["period"], [s.period for s in statements], "text")
+    table.given("label", words["period"], [words.period(s.period) for s in statements], "text")
     table.given("start", words["first_day"], [s.start for s in statements], "day")
     table.given("end", words["last_day"], [s.end for s in statements], "day")
     table.given("known_on", words["known_on"], [s.known_on for s in statements], "day")

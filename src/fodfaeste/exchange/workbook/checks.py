@@ -24,7 +24,8 @@ class Checks:
         self.flow, self.words = flow, flow.words
         self.sheet: Sheet = flow.book.sheet("checks", flow.words.sheet("checks"))
         self.row = 4
-        for column, width in enumerate((52, 20, 20, 16, 18)):
+        self.sheet.frozen = (4, 1)
+        for column, width in enumerate((60, 20, 20, 16, 18)):
             self.sheet.widths[column] = width
         self.sheet.put(0, 0, "text", flow.words.sheet("checks"), "title")
         self.sheet.put(1, 0, "text", flow.words["engine_note"], "small")
@@ -43,7 +44,7 @@ class Checks:
     def note(self, label: str, formula: str) -> None:
         """A count that asks for a second look when it is not 0; it says nothing wrong by itself."""
         number = self.row + 1
-        self.sheet.put(self.row, 0, "text", label, "text")
+        self.sheet.put(self.row, 0, "text", label, "wrap")
         self.sheet.put(self.row, 1, "formula", f"={formula}", "whole")
         agrees, look = quoted(self.words["agrees"]), quoted(self.words["look"])
         self.sheet.put(self.row, 4, "formula", f"=IF(B{number}=0,{agrees},{look})", "check")
@@ -51,7 +52,7 @@ class Checks:
 
     def _line(self, label: str, formula: str, kind: str, value: Decimal | str) -> None:
         put, row, number = self.sheet.put, self.row, self.row + 1
-        put(row, 0, "text", label, "text")
+        put(row, 0, "text", label, "wrap")
         put(row, 1, "formula", f"={formula}", "money")
         put(row, 2, kind, value, "money")
         put(row, 3, "formula", f"=ROUND(B{number}-C{number},{self.flow.digits})", "money")
@@ -78,7 +79,7 @@ def checks(
     made.equal(words["exact"], _too_large(flow), "0")
     made.note(words["overtaking"], f"SUM({claims.range('overtakes')})")
     for number, statement in enumerate(published):
-        label = f"{words['total_of']} {statement.number} ({statement.period})"
+        label = f"{words['total_of']} {statement.number} ({words.period(statement.period)})"
         made.compare(f"{label}: {words['net']}", stated.cell("net", number), statement.total)
         vat = sum(share.vat for row in statement.rows for share in row.shares)
         made.compare(f"{label}: {words['vat']}", stated.cell("vat", number), vat)

@@ -18,6 +18,8 @@ from decimal import Decimal
 
 Value = str | int | Decimal | date | None
 
+SECTIONS = frozenset({"counts", "dividend", "gross", "split_key", "vat_rate", "net", "due"})
+"""Columns that begin a section; besides them the first of every limit does."""
 _REFERENCE = re.compile(r"([{\[])(\^?[a-z][\w.]*)[}\]]")
 
 
@@ -40,6 +42,8 @@ class Sheet:
     widths: dict[int, int] = field(default_factory=dict)
     helpers: set[int] = field(default_factory=set)
     frozen: tuple[int, int] = (0, 0)
+    sections: set[int] = field(default_factory=set)
+    """Columns with which a section of the calculation begins."""
 
     def put(self, row: int, column: int, kind: str, value: Value, style: str = "") -> None:
         """Write one cell; a cell is written once."""
@@ -82,13 +86,16 @@ class Table:
         self.sheet.widths[column] = width
         if helper:
             self.sheet.helpers.add(column)
+        if key.endswith("_covers") or key in SECTIONS:
+            self.sheet.sections.add(column)
         return column
 
     def given(
         self, key: str, text: str, values: Sequence[Value], style: str, kind: str = "input"
     ) -> None:
         """A column of values: on an input sheet, or labels."""
-        column = self.header(key, text, 11 if style != "text" else 18)
+        width = max((len(str(value)) for value in values if value is not None), default=0) + 1
+        column = self.header(key, text, 11 if style != "text" else min(max(14, width), 40))
         for row, value in enumerate(values):
             if value is not None:
                 self.sheet.put(self.top + 1 + row, column, kind, value, style)
@@ -101,7 +108,7 @@ class Table:
         self, key: str, text: str, template: str, style: str = "minor", helper: bool = False
     ) -> None:
         """A column of one formula, the same in every row."""
-        column = self.header(key, text, helper=helper)
+        column = self.header(key, text, 18 if style == "text" else 13, helper=helper)
         for row in range(self.count):
             self.sheet.put(
                 self.top + 1 + row, column, "formula", "=" + self.resolve(template, row), style

@@ -19,6 +19,8 @@ from xlsxwriter.worksheet import Worksheet
 from fodfaeste.exchange.workbook.cells import Flat
 from fodfaeste.exchange.workbook.evaluate import results
 from fodfaeste.exchange.workbook.grid import Book, Cell, Sheet
+from fodfaeste.exchange.workbook.pages import heights, set_up
+from fodfaeste.explain.language import Language
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The creation date in every workbook: the same figures give the same bytes."""
@@ -43,7 +45,9 @@ _INPUT = {"bg_color": "#fff3c4", "border": 1, "border_color": "#b59b3a"}
 _ENGINE = {"bg_color": "#e2e2e2", "italic": True}
 
 
-def workbook_bytes(book: Book, title: str, sheets_to_protect: frozenset[str]) -> bytes:
+def workbook_bytes(
+    book: Book, title: str, sheets_to_protect: frozenset[str], language: Language = "da"
+) -> bytes:
     """The file. Sheets named in ``sheets_to_protect`` hold formulas only: locked, no password."""
     buffer = io.BytesIO()
     made = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
@@ -53,6 +57,7 @@ def workbook_bytes(book: Book, title: str, sheets_to_protect: frozenset[str]) ->
     for sheet in book.sheets:
         written = made.add_worksheet(sheet.name)
         _write(written, sheet, formats, found[sheet.name])
+        set_up(written, sheet, language)
         if sheet.key in sheets_to_protect:
             written.protect("", {"select_locked_cells": True, "format_columns": True})
     for name, address in book.names.items():
@@ -71,7 +76,9 @@ class _Formats:
         key = (cell.style, cell.kind)
         if key not in self._known:
             extra = {"input": _INPUT, "engine": _ENGINE}.get(cell.kind, {})
-            self._known[key] = self._made.add_format({**_FORMATS[cell.style or "text"], **extra})
+            self._known[key] = self._made.add_format(
+                {"valign": "top", **_FORMATS[cell.style or "text"], **extra}
+            )
         return self._known[key]
 
 
@@ -92,9 +99,8 @@ def _write(
         written.set_column(column, column, width, None, options)
     if sheet.frozen != (0, 0):
         written.freeze_panes(*sheet.frozen)
-    written.set_landscape()
-    written.set_paper(9)
-    written.fit_to_pages(1, 0)
+    for row, height in heights(sheet).items():
+        written.set_row(row, height)
 
 
 def _write_cell(written: Worksheet, row: int, column: int, cell: Cell, style: Any) -> None:

@@ -89,7 +89,7 @@ def _scope(flow: Flow, rule: LimitRule, key: str, text: str) -> str:
     if rule.per in GRAINS:
         flow.table.formula(
             f"{key}_period",
-            f"{text}: {flow.words['period']}",
+            f"{text}: {flow.words['period_start']}",
             period_start("{moment}", rule.per),
             "day",
         )
@@ -171,5 +171,5 @@ def _excess_to_purse(flow: Flow, rule: LimitRule, key: str, gets: str) -> Flow:
             pieces.append(replace(piece, payer=rule.excess))
             parents.append(at)
             which.append(name)
-    after = Flow.expanded(flow, flow.words.sheet("excess", rule.path), pieces, parents, which)
+    after = Flow.expanded(flow, flow.words.excess(rule.path), pieces, parents, which)
     return replace(after, pieces=tuple(Piece(p.claim, p.payer, p.payee) for p in pieces))

@@ -9,6 +9,7 @@ from fodfaeste.contract.canonical import fingerprint
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.exchange.workbook.grid import Sheet
 from fodfaeste.exchange.workbook.words import Words
+from fodfaeste.explain.language import day
 from fodfaeste.settlement.model import Statement
 
 _TEXT = {
@@ -70,7 +71,8 @@ def readme(sheet: Sheet, words: Words, contract: Contract, stated: Sequence[Stat
     mark, latest, known = _ABOUT[words.language]
     last = stated[-1]
     sheet.put(1, 0, "text", f"{mark}: {fingerprint(contract)}", "small")
-    about = f"{latest}: {last.number} ({last.period}), {known} {last.known_on.isoformat()}"
+    about = f"{latest}: {last.number} ({words.period(last.period)}), {known} "
+    about += day(last.known_on, words.language)
     sheet.put(2, 0, "text", about, "small")
     for row, line in enumerate(_TEXT[words.language].splitlines(), start=4):
         style = "heading" if line.startswith("#") else "wrap"

@@ -4,9 +4,11 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+from datetime import date
 from typing import NoReturn
 
 from fodfaeste.contract.told import danish_path
+from fodfaeste.explain.language import day
 
 _SENTENCES = {
     "decimals": (
@@ -127,10 +129,11 @@ _SENTENCES = {
 
 
 class CannotRecompute(ValueError):
-    """A part of the contract that the workbook's formulas do not reach."""
+    """What the workbook's formulas do not reach; ``latest`` is the latest day that they do."""
 
     def __init__(self, code: str, **values: object) -> None:
         self.code, self.values = code, values
+        self.latest: date | None = None
         super().__init__(self.say("en"))
 
     def say(self, language: str) -> str:
@@ -138,7 +141,16 @@ class CannotRecompute(ValueError):
         danish = language == "da"
         path = self.values.get("path")
         places = {"path": danish_path(str(path))} if danish and path is not None else {}
-        return _SENTENCES[self.code][not danish].format(**{**self.values, **places})
+        said = _SENTENCES[self.code][not danish].format(**{**self.values, **places})
+        return f"{said} {self._earlier(danish)}".rstrip()
+
+    def _earlier(self, danish: bool) -> str:
+        """The latest day that can be shown, where one was looked for and found."""
+        if self.latest is None:
+            return ""
+        spoken = day(self.latest, "da" if danish else "en")
+        latest = "Seneste dag, der kan vises" if danish else "Latest day that can be shown"
+        return f"{latest}: {spoken} (--as-known-on {self.latest})."
 
 
 def refuse(code: str, **values: object) -> NoReturn:

@@ -122,22 +122,26 @@ def _quarters(table: Table, flow: Flow, stated: Table | None) -> None:
     first = f"IF(COUNTIF({dues},0)={flow.table.count},0,{first})"
     if stated is not None:
         first = f"MIN({first},{stated.range('due', table)})"
-    start = table.header("start", words["quarter"])
+    name = table.header("quarter", words["quarter"], 24)
+    start = table.header("start", words["first_day"], helper=True)
     until = table.header("until", words["last_day"], helper=True)
     begin = f"DATE(YEAR({first}),INT((MONTH({first})-1)/3)*3+1,1)"
     for row in range(table.count):
         text = begin if row == 0 else table.cell("until", row - 1, table)
         table.sheet.put(table.top + 1 + row, start, "formula", f"={text}", "day")
         cell = table.cell("start", row, table)
+        said = words.quarter(cell)
         end = f"DATE(YEAR({cell}),MONTH({cell})+3,1)"
         last = row == table.count - 1
-        text = "DATE(9999,12,31)" if last else end
-        table.sheet.put(table.top + 1 + row, until, "formula", f"={text}", "day")
+        if last:
+            said, end = f"{said}&{quoted(' ' + words['later'])}", "DATE(9999,12,31)"
+        table.sheet.put(table.top + 1 + row, name, "formula", f"={said}", "text")
+        table.sheet.put(table.top + 1 + row, until, "formula", f"={end}", "day")
 
 
 def _sums(sheet: Sheet, table: Table, label: str) -> None:
     last = table.top + 1 + table.count
     sheet.put(last, 0, "text", label, "header")
     for key, column in table.columns.items():
-        if key not in ("start", "until"):
+        if key not in ("quarter", "start", "until"):
             sheet.put(last, column, "formula", f"=SUM({table.range(key, table)})", "money")

@@ -69,7 +69,9 @@ TEXTS: dict[str, Pair] = {
     "adjusted": ("Justeret", "Adjusted"),
     "adjustment": ("Justering", "Adjustment"),
     "covers": ("omfattet", "covered"),
-    "period": ("periode", "period"),
+    "period": ("Periode", "Period"),
+    "period_start": ("periodens første dag", "first day of the period"),
+    "later": ("og senere", "and later"),
     "asked": ("ønsket", "asked"),
     "before": ("brugt før", "used before"),
     "total": ("ønsket samme dag", "asked the same day"),
@@ -151,6 +153,23 @@ TEXTS: dict[str, Pair] = {
         "Grey cells are the engine's own figures, put in as values to be compared with.",
     ),
 }
+
+LIMITS: dict[str, Pair] = {
+    "person": ("Loft pr. borger", "Limit per person"),
+    "line": ("Loft pr. betaling", "Limit per payment"),
+    "group share": ("Loft for gruppens andel", "Limit for the group's share"),
+    "cohort": ("Loft pr. hold", "Limit per cohort"),
+    "week": ("Loft pr. uge", "Limit per week"),
+    "month": ("Loft pr. måned", "Limit per month"),
+    "quarter": ("Loft pr. kvartal", "Limit per quarter"),
+    "half-year": ("Loft pr. halvår", "Limit per half-year"),
+    "year": ("Loft pr. år", "Limit per year"),
+    "payer": ("Loft for {payer}", "Limit for {payer}"),
+    "contract": ("Loft for hele kontrakten", "Limit for the whole contract"),
+}
+"""What a limit is called that the contract gives no name."""
+QUARTER: Pair = ('{number}&". kvartal "&{year}', '"Q"&{number}&" "&{year}')
+"""A quarter's name as a formula."""
 
 PATHS: dict[str, Pair] = {
     "dates": ("Frist", "Date"),

@@ -6,8 +6,17 @@ from __future__ import annotations
 import re
 
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.exchange.workbook.vocabulary import CURRENCY, PATHS, SHEETS, TEXTS
+from fodfaeste.contract.model.money import Limit
+from fodfaeste.exchange.workbook.vocabulary import (
+    CURRENCY,
+    LIMITS,
+    PATHS,
+    QUARTER,
+    SHEETS,
+    TEXTS,
+)
 from fodfaeste.explain.language import Language
+from fodfaeste.explain.periods import period
 
 
 class Words:
@@ -42,11 +51,35 @@ class Words:
         return f"{name} ({said})" if said and said != name else name
 
     def limit(self, path: str) -> str:
-        """A limit in a column heading: ``Loft 2``."""
+        """A limit as it is called: ``Loft pr. borger``; its number where two are called alike."""
         kind, _, rest = path.partition(".")
-        if kind == "limits":
-            return f"{self['limit']} {rest}"
-        return f"{self['limit']} {rest.split('.')[0]}"
+        if kind != "limits":
+            return f"{self['limit']} {rest.split('.')[0]}"
+        number = int(rest.split(".")[0])
+        names = [self._limit(limit) for limit in self.contract.limits]
+        if number > len(names):
+            return f"{self['limit']} {number}"
+        name = names[number - 1]
+        return f"{name} ({number})" if names.count(name) > 1 else name
+
+    def excess(self, path: str) -> str:
+        """The name of the sheet for what exceeds a limit: ``Over loft 4 for regionen``."""
+        said = self.limit(path).removeprefix(f"{self['limit']} ")
+        return self.sheet("excess", f"{path.rpartition('.')[2]} {said}")
+
+    def period(self, label: str) -> str:
+        """A statement's period as people say it."""
+        return period(label, self.language)
+
+    def quarter(self, day: str) -> str:
+        """A formula for the name of the quarter that holds a day."""
+        number, year = f"(INT((MONTH({day})-1)/3)+1)", f"YEAR({day})"
+        return QUARTER[self._at].format(number=number, year=year)
+
+    def _limit(self, limit: Limit) -> str:
+        if limit.called:
+            return str(getattr(limit.called, self.language))
+        return LIMITS[limit.per][self._at].format(payer=self.purse(limit.by or ""))
 
     def label(self, path: str) -> str:
         """A term of the contract by its path: ``Betaling A (Jobstart): beløb``."""
@@ -54,6 +87,9 @@ class Words:
         if kind == "pay":
             what = " ".join(PATHS.get(step, (step, step))[self._at] for step in rest[1:])
             return f"{self['payment']} {self.line(rest[0])}: {what}"
+        if kind == "limits":
+            kept = [PATHS.get(step, (step, step))[self._at] for step in rest[1:]]
+            return " ".join([self.limit(f"limits.{rest[0]}"), *kept])
         said = [PATHS.get(step, (step, step))[self._at] for step in rest]
         return f"{PATHS[kind][self._at]} {' '.join(said)}".strip()
 
