@@ -31,3 +31,15 @@ def test_fixed_parts_together_take_no_more_than_the_claim():
     fixed = {"state": "30 kr. per claim", "council": "150 kr. per claim", "own": "the rest"}
     terms = contract(split={"both": {"between": fixed}})
     assert paid_by(settled(terms, [claim(100, 1, payer="both")])) == {"state": 30, "council": 70}
+
+
+def test_a_floor_after_the_vat_stage_is_reached_with_vat():
+    """Limits after VAT see amounts with VAT: a floor of 500 is topped up by 400 and VAT of 100."""
+    vat = {"treatment": "standard", "rate": "25 %"}
+    line = {"for": "one", "amount": "1.000 kr.", "from": "council", "to": "provider", "VAT": vat}
+    terms = contract(
+        pay={"A": line},
+        limits=[{"at least": "500 kr.", "per": "contract", "over": ["A"]}],
+        settle={"order": ["adjustment", "VAT", "limit", "split"]},
+    )
+    assert kroner(settled(terms, []), []) == [400]

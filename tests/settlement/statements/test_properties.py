@@ -191,7 +191,10 @@ def test_the_state_has_paid_its_share_of_the_total_to_date(facts):
 
 
 def test_the_stories_are_not_tame():
-    """Each thing that these properties are about happens in at least a fifth of the examples."""
+    """Each thing that these properties are about happens in at least a fifth of the examples.
+
+    Protected money is rarer, and must be seen in a tenth.
+    """
     seen = Counter()
 
     @settings(derandomize=True, max_examples=60)
@@ -211,5 +214,6 @@ def test_the_stories_are_not_tame():
         seen["two versions"] += len({f.claim.version for f in facts}) == 2
 
     watch()
-    tame = {what: times for what, times in seen.items() if times * 5 < seen["all"]}
+    often = {what: 10 if what == "protected" else 5 for what in seen}
+    tame = {what: times for what, times in seen.items() if times * often[what] < seen["all"]}
     assert not tame, dict(seen)

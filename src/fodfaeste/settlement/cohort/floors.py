@@ -12,6 +12,7 @@ from fodfaeste.settlement.cohort.periods import GRAINS, period_ends, period_star
 from fodfaeste.settlement.cohort.plan import LimitRule, minor_units
 from fodfaeste.settlement.cohort.rows import Rows, joined
 from fodfaeste.settlement.cohort.table import ClaimTable
+from fodfaeste.settlement.cohort.vat import inside_one, rate_of
 from fodfaeste.settlement.cohort.whole import Ints, codes_of, ints, sums
 from fodfaeste.settlement.cohort.work import Cut, TopUp, Work
 
@@ -71,6 +72,8 @@ def _topped(work: Work, rule: LimitRule, group: Ints, missing: Ints) -> Work:
     grown, claim = _placed(work, names, day, *_parties(work, rule, line))
     table = grown.table
     made = Rows(claim, day, table.payer[claim], table.payee[claim], missing, whole)
+    if work.with_vat and rate_of(work.plan.contract, line):
+        made = replace(made, taxed=(~inside_one(grown, made)).astype(np.int64))
     record = Cut(rule.path, claim, whole, missing, "topped up", missing)
     return grown.on(joined(work.rows, made), record)
 
