@@ -2,7 +2,7 @@
 """The real application, run in this process, with what it said and how it ended."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,3 +61,29 @@ def spoil(place: Path, old: str, new: str) -> None:
     text = place.read_text(encoding="utf-8")
     assert old in text
     place.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+DAY = ("--as-known-on", "2025-05-01")
+
+
+class Journey(NamedTuple):
+    """A case, the store it was imported into, its key, and the books."""
+
+    case: Path
+    store: Path
+    key: Path
+    books: Path
+
+
+@pytest.fixture(scope="session")
+def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
+    """Synth, import and settle once; tests only read it."""
+    place = tmp_path_factory.mktemp("journey")
+    made = Journey(*(place / name for name in ("case", "store", "key", "books")))
+    steps = (
+        ("synth", made.case, "--people", "24", "--seed", "5", "--traps", "0.2"),
+        ("import", made.case, made.store, "--new-key", made.key),
+        ("settle", CONTRACT, made.store, *DAY, "--out", made.books),
+    )
+    assert [run([str(word) for word in step]) for step in steps] == [0, 1, 0]
+    yield made

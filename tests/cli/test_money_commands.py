@@ -7,38 +7,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
 
-from fodfaeste.cli.app import run
-from tests.cli.conftest import CONTRACT, Command
-
-DAY = ("--as-known-on", "2025-05-01")
-
-
-class Journey(NamedTuple):
-    """A case, the store it was imported into, its key, and the books."""
-
-    case: Path
-    store: Path
-    key: Path
-    books: Path
-
-
-@pytest.fixture(scope="module")
-def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
-    """Synth, import and settle once; the tests of this file only read it."""
-    place = tmp_path_factory.mktemp("journey")
-    made = Journey(*(place / name for name in ("case", "store", "key", "books")))
-    steps = (
-        ("synth", made.case, "--people", "24", "--seed", "5", "--traps", "0.2"),
-        ("import", made.case, made.store, "--new-key", made.key),
-        ("settle", CONTRACT, made.store, *DAY, "--out", made.books),
-    )
-    assert [run([str(word) for word in step]) for step in steps] == [0, 1, 0]
-    yield made
+from tests.cli.conftest import CONTRACT, DAY, Command, Journey
 
 
 def test_the_books_are_the_canonical_statements(fodfaeste: Command, journey: Journey):
@@ -318,91 +291,3 @@ def test_export_refuses_a_form_it_does_not_know(
     ended = fodfaeste("export", CONTRACT, journey.store, tmp_path / "ud.docx", *DAY)
     assert ended.code == 2
     assert list(tmp_path.iterdir()) == []
-
-
-def test_untouched_books_hold(fodfaeste: Command, journey: Journey):
-    ended = fodfaeste("verify-ledger", journey.books, "--json")
-    assert ended.code == 0
-    assert ended.answer["holds"] is True
-    entries = len((journey.books / "journal.jsonl").read_text().split("\n")) - 1
-    assert ended.answer["checked"] == {"entries": entries, "statements": 9, "files": 18}
-    said = fodfaeste("verify-ledger", journey.books).out
-    assert said == (
-        f"✓ 9 opgørelser (18 filer) og {entries} posteringer, alle som da de blev forseglet.\n"
-    )
-    alone = fodfaeste("verify-ledger", journey.books / "journal.jsonl", "--language", "en")
-    assert alone.code == 0
-    assert alone.out.startswith(f"✓ {entries} entries, all as they were when sealed.")
-    assert "statements were not checked" in alone.out
-
-
-def test_touched_books_are_named(fodfaeste: Command, journey: Journey, tmp_path: Path):
-    lines = (journey.books / "journal.jsonl").read_text().splitlines(keepends=True)
-    touched = {
-        "altered": [lines[0].replace("37500000", "37500001"), *lines[1:]],
-        "dropped": [*lines[:2], *lines[3:]],
-        "doubled": [*lines[:3], lines[2], *lines[3:]],
-        "reordered": [lines[1], lines[0], *lines[2:]],
-        "unreadable": ["{}\n", *lines[1:]],
-    }
-    (tmp_path / "seal.json").write_bytes((journey.books / "seal.json").read_bytes())
-    journal = tmp_path / "journal.jsonl"
-    for kind, text in touched.items():
-        journal.write_text("".join(text))
-        ended = fodfaeste("verify-ledger", tmp_path, "--json")
-        assert ended.code == 1
-        assert kind in {one["kind"] for one in ended.answer["problems"]}, kind
-        assert "✗" in fodfaeste("verify-ledger", journal).out
-
-
-@pytest.mark.parametrize("name", ["statement-01.json", "statement-05.txt", "statement-09.json"])
-def test_a_touched_statement_is_named_and_no_other(
-    fodfaeste: Command, journey: Journey, tmp_path: Path, name: str
-):
-    for path in journey.books.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    touched = tmp_path / name
-    touched.write_bytes(touched.read_bytes().replace(b"5", b"6", 1))
-    ended = fodfaeste("verify-ledger", tmp_path)
-    assert ended.code == 1
-    first, checked = ended.out.splitlines()
-    assert first == f"✗ {name} er ændret."
-    assert checked.startswith("Kontrolleret: 9 opgørelser (18 filer) og ")
-    touched.unlink()
-    ended = fodfaeste("verify-ledger", tmp_path, "--json")
-    assert [(one["kind"], one["file"]) for one in ended.answer["files"]] == [("missing", name)]
-    assert ended.answer["holds"] is False and ended.answer["problems"] == []
-
-
-def test_what_was_added_to_the_books_is_named(fodfaeste: Command, journey: Journey, tmp_path: Path):
-    for path in journey.books.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "bilag.csv").write_text("mit eget")
-    ended = fodfaeste("verify-ledger", tmp_path)
-    assert ended.code == 0 and "Ikke omfattet af seglet: bilag.csv" in ended.out
-    (tmp_path / "statement-10.json").write_bytes((tmp_path / "statement-09.json").read_bytes())
-    for end in ("json", "txt"):
-        (tmp_path / f"statement-09.{end}").unlink()
-    (tmp_path / "journal.jsonl").unlink()
-    ended = fodfaeste("verify-ledger", tmp_path)
-    assert ended.code == 1
-    assert [line for line in ended.out.splitlines() if line.startswith("✗")] == [
-        "✗ journal.jsonl mangler.",
-        "✗ statement-09.json mangler.",
-        "✗ statement-09.txt mangler.",
-        "✗ statement-10.json er ikke med i seglet: Den er kommet til senere. "
-        "Den har indholdet af statement-09.json.",
-    ]
-
-
-def test_a_seal_that_is_none(fodfaeste: Command, journey: Journey, tmp_path: Path):
-    whole = (journey.books / "seal.json").read_text()
-    stripped = whole.replace('"files"', '"file"')
-    listed = '{"count": 1, "head": "x", "prints": []}'
-    for text in ("", "{}", "[]", listed, stripped, whole.replace('"files":{', '"files":[]}{')):
-        bad = tmp_path / "seal.json"
-        bad.write_text(text)
-        ended = fodfaeste("verify-ledger", journey.books, "--seal", bad)
-        assert ended.code == 2
-        assert str(bad) in ended.err
-    assert fodfaeste("verify-ledger", tmp_path / "nothing").code == 2
