@@ -63,16 +63,19 @@ def set_up(written: Worksheet, sheet: Sheet, language: Language) -> None:
 
 
 def page_ends(sheet: Sheet) -> list[int]:
-    """The columns before which a page ends: a section goes on the next page when it is cut."""
+    """The columns before which a page ends: a section that a page can hold is not cut."""
     repeated = sum(width for column, width in _shown(sheet) if column < sheet.frozen[1])
     ends: list[int] = []
     used = repeated
     for section in _sections(sheet):
         wide = sum(width for _, width in section)
-        if used > repeated and used + wide > ACROSS:
-            ends.append(section[0][0])
-            used = repeated
-        used += wide
+        whole = wide <= ACROSS - repeated
+        for place, (column, width) in enumerate(section):
+            needed = wide if whole and place == 0 else width
+            if used > repeated and used + needed > ACROSS:
+                ends.append(column)
+                used = repeated
+            used += width
     return ends
 
 
