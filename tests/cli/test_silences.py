@@ -22,5 +22,5 @@ def test_settle_names_a_source_that_nothing_comes_from(
     after = fodfaeste("settle", contract, store, *day, "--json").answer["notes"]
     (new,) = set(after) - set(before)
     assert "`herbergsregister`" in new
-    told = " ".join(fodfaeste("settle", contract, store, *day).err.split())
+    told = " ".join(fodfaeste("settle", contract, store, *day).out.split())
     assert "Det mangler i oplysningerne:" in told and "Kilden `herbergsregister`" in told

@@ -29,8 +29,8 @@ def test_settle_names_the_words_that_never_occur(
     contract.write_text(text, encoding="utf-8")
     ended = fodfaeste("settle", contract, store, *DAY)
     assert ended.code == 0
-    assert "Ord i kontrakten, som oplysningerne ikke kender:" in ended.err
-    told = " ".join(ended.err.split())
+    assert "Ord i kontrakten, som oplysningerne ikke kender:" in ended.out
+    told = " ".join(ended.out.split())
     assert "»psykisk sygdom«, truffet af borgerens sagsbehandler" in told
     assert "der står i stedet »mental illness« (30)" in told
     answer = fodfaeste("settle", contract, store, *DAY, "--json").answer

@@ -62,10 +62,13 @@ def settle(
         print_json("settle", {**as_json(done, shown), "notes": [*notes, *silent]})
     elif out is None:
         _show(done, shown, statement is not None)
-    if notes and not common.json:
-        endings.tell(("" if out else "\n") + unseen.listed(notes, common))
-    if silent and not common.json:
-        endings.tell(("" if out else "\n") + unseen.missing(silent, common))
+    blocks = [unseen.listed(notes, common)] if notes else []
+    blocks += [unseen.missing(silent, common)] if silent else []
+    for block in () if common.json else blocks:
+        if out is None:
+            console().print("\n" + block, soft_wrap=True)
+        else:
+            endings.tell(block)
     return endings.OK
 
 
