@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
 from fodfaeste.contract.messages.text import Text
@@ -13,7 +15,7 @@ from fodfaeste.contract.told import Term, Told, danish_path
 class Wrong(Told):
     """Two texts to try."""
 
-    TEXTS = {
+    TEXTS: ClassVar = {
         "unit": Text("det er pr. {per}", "tæl", "it is per {per}", "count"),
         "window": Text("`{window}` går ikke", "", "`{window}` does not do", ""),
     }
