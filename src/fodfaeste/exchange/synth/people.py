@@ -27,9 +27,9 @@ _BENEFITS = (
     ("Kontanthjælp", 284_446, 0.72),
     ("Ressourceforløbsydelse", 378_046, 0.16),
     ("Sygedagpenge", 467_500, 0.08),
-    ("A-dagpenge", 456_900, 0.04),
+    ("Dagpenge", 456_900, 0.04),
 )
-CO_FINANCED = "A-dagpenge"
+CO_FINANCED = "Dagpenge"
 
 
 @dataclass(frozen=True, slots=True)
