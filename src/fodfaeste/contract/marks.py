@@ -107,16 +107,25 @@ def _perhaps(lost: list[str], group: Node, root: Node) -> Iterator[ContractProbl
     }
     for path in lost[:MAX_LOST]:
         node, steps = root, path.split(".")
-        if node.entry(steps[0]) is None:
+        if _named(node, steps[0]) is None:
             continue
-        while steps and (entry := node.entry(steps[0])) is not None:
-            node, steps = entry[1], steps[1:]
+        while steps and (inner := _named(node, steps[0])) is not None:
+            node, steps = inner, steps[1:]
         free = [key for key, _ in node.entries or () if key.text not in mentioned]
         names = [key.text or "" for key in free]
         close = difflib.get_close_matches(steps[0], names, 1, 0.5) if steps else []
         for key in free if steps else ():
             if not close or key.text == close[0]:
                 yield ContractProblem("mark-perhaps", path, key.line, key.column, key.text or "")
+
+
+def _named(node: Node, step: str) -> Node | None:
+    """What stands under a key, by its English name or as the file writes it."""
+    for key, value in node.entries or ():
+        if step in (key.text, key.written):
+            return value
+    found = node.entry(step)
+    return found[1] if found is not None else None
 
 
 def _what(entry: Node) -> list[Node]:

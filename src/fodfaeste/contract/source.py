@@ -116,9 +116,12 @@ class _Reading:
         self.add(ContractProblem(code, line=node.line, column=node.column, got=got))
 
     def add_syntax(self, wrong: MarkedYAMLError) -> None:
-        mark = wrong.problem_mark or wrong.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        self.add(ContractProblem("yaml", line=line, column=column, got=str(wrong.problem or "")))
+        got = str(wrong.problem or "")
+        marks = [mark for mark in (wrong.context_mark, wrong.problem_mark) if mark is not None]
+        for line, column in dict.fromkeys((mark.line + 1, mark.column + 1) for mark in marks):
+            self.add(ContractProblem("yaml", line=line, column=column, got=got))
+        if not marks:
+            self.add(ContractProblem("yaml", got=got))
 
     def document(self, events: Iterator[Any]) -> Node | None:
         root: Node | None = None
@@ -198,12 +201,17 @@ class _Reading:
             self.refuse("truth-key", key, key.text)
         elif key.text in seen:
             first = seen[key.text]
-            self.add(
-                ContractProblem(
-                    "duplicate-key", line=key.line, column=key.column, got=key.text,
-                    hint=f"{first.line}:{first.column}",
+            for here, other in ((key, first), (first, key)):
+                place = f"{other.line}:{other.column}"
+                self.add(
+                    ContractProblem(
+                        "duplicate-key",
+                        line=here.line,
+                        column=here.column,
+                        got=key.text,
+                        hint=place,
+                    )
                 )
-            )  # fmt: skip
         else:
             seen[key.text] = key
             return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.explain.document import document
@@ -37,7 +39,29 @@ def _sentences(contract: Contract, language: Language) -> dict[str, tuple[str, s
 
 def differences(old: Contract, new: Contract, language: Language) -> tuple[Difference, ...]:
     """Every sentence that differs, in the reading order of the old version, new parts last."""
-    return tuple(_compare(_sentences(old, language), _sentences(new, language)))
+    found = tuple(_compare(_sentences(old, language), _sentences(new, language)))
+    return found or tuple(_names(old, new, language))
+
+
+def _names(old: Contract, new: Contract, language: Language) -> Iterator[Difference]:
+    """Names that were rewritten while every sentence reads as before."""
+    before, after = (list(_paths(one.model_dump(mode="json", by_alias=True))) for one in (old, new))
+    title = {"da": "Navne, der er skrevet om", "en": "Names that were rewritten"}[language]
+    gone, come = (
+        [path for path in one if path not in set(other)]
+        for one, other in ((before, after), (after, before))
+    )
+    for path, other in zip_longest(gone, come, fillvalue=""):
+        yield Difference(path or other, title, path, other)
+
+
+def _paths(data: Any, path: str = "") -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            here = f"{path}.{key}" if path else str(key)
+            if isinstance(value, dict):
+                yield here
+            yield from _paths(value, here)
 
 
 def _compare(

@@ -35,6 +35,8 @@ def savings_are_on_a_benefit(contract: Contract) -> Iterator[Finding]:
     for name, measure in contract.measures.items():
         if isinstance(measure, Saving) and not _is_benefit(contract, measure.saving_on, ()):
             yield Finding("saving-word", ("measures", name, "saving on"), measure.saving_on)
+            if measure.saving_on in contract.words:
+                yield Finding("saving-word", ("words", measure.saving_on), measure.saving_on)
 
 
 def _is_benefit(contract: Contract, name: str, seen: tuple[str, ...]) -> bool:
