@@ -100,18 +100,19 @@ def _perhaps(lost: list[str], group: Node, root: Node) -> Iterator[ContractProbl
     A part of the contract that is missing as a whole was removed, and no other part is meant.
     """
     mentioned = {
-        part
+        ".".join(parts[:length])
         for one in group.items or ()
         for item in _what(one)
-        for part in (item.text or "").split(".")
+        for parts in [(item.text or "").split(".")]
+        for length in range(1, len(parts) + 1)
     }
     for path in lost[:MAX_LOST]:
-        node, steps = root, path.split(".")
+        node, steps, gone = root, path.split("."), ""
         if _named(node, steps[0]) is None:
             continue
         while steps and (inner := _named(node, steps[0])) is not None:
-            node, steps = inner, steps[1:]
-        free = [key for key, _ in node.entries or () if key.text not in mentioned]
+            node, gone, steps = inner, f"{gone}{steps[0]}.", steps[1:]
+        free = [key for key, _ in node.entries or () if f"{gone}{key.text}" not in mentioned]
         names = [key.text or "" for key in free]
         close = difflib.get_close_matches(steps[0], names, 1, 0.5) if steps else []
         for key in free if steps else ():

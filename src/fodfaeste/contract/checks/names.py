@@ -48,14 +48,17 @@ PLACES: dict[str, Steps] = {
 
 def what_an_unknown_name_may_have_meant(contract: Contract) -> Iterator[Finding]:
     """Names defined where an unknown name was sought, and used nowhere: one of them is misspelt."""
-    known, used = defined(contract), {use.name for use in uses(contract)}
+    known = defined(contract)
+    used: dict[str, set[str]] = {}
     lost: dict[str, list[Use]] = {}
     for use in uses(contract):
-        if not any(use.name in known[kind] for kind in use.kinds):
-            for kind in use.kinds:
+        is_lost = not any(use.name in known[kind] for kind in use.kinds)
+        for kind in use.kinds:
+            used.setdefault(kind, set()).add(use.name)
+            if is_lost:
                 lost.setdefault(kind, []).append(use)
     for kind, sought in lost.items():
-        free = sorted(known[kind] - used)
+        free = sorted(known[kind] - used[kind])
         if kind == "capital.facilities":
             free = [name for name in free if name in contract.capital.facilities]
         for name, meant in list(_plausible(contract, kind, sought, free).items())[:MAX_TOLD]:
