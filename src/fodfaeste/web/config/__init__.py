@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Settings, addresses and the server's entry point."""

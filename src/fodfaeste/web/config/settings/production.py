@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A real installation: everything that differs from machine to machine comes from environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from fodfaeste.web.config.settings.base import *
+from fodfaeste.web.config.settings.database import database
+
+
+def _needed(name: str, what: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set: {what}")
+    return value
+
+
+DATABASES = {"default": database(_needed("FODFAESTE_DATABASE", "the address of the database"))}
+SECRET_KEY = _needed("FODFAESTE_SECRET", "a long random text that signs sessions")
+ALLOWED_HOSTS = _needed("FODFAESTE_HOSTS", "the names of this site, with commas").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+KEY_RING = Path(_needed("FODFAESTE_KEYS", "the folder of the encryption keys"))
+# "real", or "invented" for a course or a trial; real data on SQLite must be asked for in words.
+PERSONAL_DATA = os.environ.get("FODFAESTE_PERSONAL_DATA", "real")
+REAL_DATA_ON_SQLITE = os.environ.get("FODFAESTE_REAL_DATA_ON_SQLITE") == "yes, I know the risk"
+
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

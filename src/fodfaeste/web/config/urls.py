@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every address of the site. A page whose view has no policy fails the build and is refused."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("fodfaeste.web.look.urls")),
+    path("", include("fodfaeste.web.operations.urls")),
+    path("konto/", include("allauth.urls")),
+    path("organisationer/", include("fodfaeste.web.organisations.urls")),
+    path("privatliv/", include("fodfaeste.web.privacy.urls")),
+    path("koersler/", include("fodfaeste.web.runs.urls")),
+    path("investeringer/", include("fodfaeste.web.investments.urls")),
+]

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The page's frame: design system, components, charts, and the front page of each role."""

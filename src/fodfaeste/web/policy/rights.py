@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The table: what each role may, and what each part in an investment lets anyone see.
+
+In an investment a person has a right when the role gives it *and* the organisation's part allows
+it. So no role, however high, lets an investor see a person.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from fodfaeste.web.investments.models import Part
+from fodfaeste.web.organisations.models import Role
+
+__all__ = ["IN_INVESTMENT", "IN_ORGANISATION", "PART_ALLOWS", "Right"]
+
+
+class Right(StrEnum):
+    """One thing that can be allowed."""
+
+    INVESTMENT_READ = "investment.read"
+    """See that an investment exists, its parties and its contract."""
+    STATEMENT_READ = "statement.read"
+    """See statements: lines, amounts, limits, splits."""
+    MONEY_READ = "money.read"
+    """See the cash flow and the capital account."""
+    UNIT_READ = "unit.read"
+    """See what concerns one participant, by pseudonym."""
+    MEMBERS_READ = "members.read"
+    """See who is what in an organisation."""
+    MEMBERS_MANAGE = "members.manage"
+    """Invite, change and end memberships of an organisation."""
+    AUDIT_READ = "audit.read"
+    """See what was done and read in an organisation's name."""
+    AUDIT_REVIEW = "audit.review"
+    """Sign off a random sample of the audit."""
+    RUN_READ = "run.read"
+    """See an organisation's background runs."""
+    RUN_START = "run.start"
+    """Start and cancel background runs."""
+
+
+_R = Right
+_READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ})
+
+IN_INVESTMENT: dict[Role, frozenset[Right]] = {
+    Role.ADMINISTRATOR: frozenset({_R.INVESTMENT_READ}),
+    Role.LEADER: _READS | {_R.UNIT_READ},
+    Role.CONSULTANT: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ}),
+    Role.CASEWORKER: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ}),
+    Role.CONTROLLER: _READS | {_R.UNIT_READ},
+    Role.FUND_MANAGER: _READS,
+    Role.COUNCIL_MEMBER: _READS,
+    Role.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
+    Role.DATA_PROTECTION: frozenset({_R.INVESTMENT_READ}),
+}
+"""What a role may in the investments that the organisation is a party of."""
+
+PART_ALLOWS: dict[Part, frozenset[Right]] = {
+    Part.AUTHORITY: _READS | {_R.UNIT_READ},
+    Part.PROVIDER: _READS | {_R.UNIT_READ},
+    Part.INVESTOR: _READS,
+    Part.COUNCIL: _READS,
+    Part.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
+}
+"""The most that any role of an organisation with this part can have."""
+
+_EVERYONE = frozenset({_R.MEMBERS_READ, _R.RUN_READ})
+_WORKS = _EVERYONE | {_R.RUN_START}
+IN_ORGANISATION: dict[Role, frozenset[Right]] = {
+    Role.ADMINISTRATOR: _WORKS | {_R.MEMBERS_MANAGE},
+    Role.LEADER: _WORKS,
+    Role.CONSULTANT: _EVERYONE,
+    Role.CASEWORKER: _EVERYONE,
+    Role.CONTROLLER: _WORKS,
+    Role.FUND_MANAGER: _WORKS,
+    Role.COUNCIL_MEMBER: _EVERYONE,
+    Role.EVALUATOR: _EVERYONE,
+    Role.DATA_PROTECTION: _EVERYONE | {_R.AUDIT_READ, _R.AUDIT_REVIEW},
+}
+"""What a role may in the organisation itself."""

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which rows: per kind of row, the filter that leaves what an actor has a right to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from fodfaeste.web.investments.models import Investment, Part, Party
+from fodfaeste.web.organisations.models import Membership, Organisation
+from fodfaeste.web.policy.actor import Actor
+from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALLOWS, Right
+
+__all__ = ["may", "rights_in", "scope", "visible"]
+
+Row = TypeVar("Row", bound=Model)
+Scope = Callable[[Actor, Right], Q]
+_SCOPES: dict[type[Model], Scope] = {}
+_NONE = Q(pk__in=())
+
+
+def scope(model: type[Model]) -> Callable[[Scope], Scope]:
+    """Says which rows of a model an actor has a right to."""
+
+    def keep(function: Scope) -> Scope:
+        _SCOPES[model] = function
+        return function
+
+    return keep
+
+
+def visible(actor: Actor, right: Right, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """The rows that the actor has this right to; raises `KeyError` for a model without a rule."""
+    return rows.filter(_SCOPES[rows.model](actor, right))
+
+
+def may(actor: Actor, right: Right, row: Model) -> bool:
+    """Whether the actor has this right to one row: exactly whether `visible` would leave it."""
+    return visible(actor, right, type(row)._default_manager.filter(pk=row.pk)).exists()
+
+
+def rights_in(actor: Actor, investment: Investment) -> frozenset[Right]:
+    """Every right that the actor has in one investment, for a page that shows parts of it."""
+    parts: dict[int, list[Part]] = {}
+    for organisation, part in Party.objects.filter(investment=investment).values_list(
+        "organisation_id", "part"
+    ):
+        parts.setdefault(organisation, []).append(Part(part))
+    given: set[Right] = set()
+    for one in actor.held:
+        if one.investment in (None, investment.pk):
+            for part in parts.get(one.organisation, ()):
+                given |= IN_INVESTMENT[one.role] & PART_ALLOWS[part]
+    return frozenset(given)
+
+
+@scope(Investment)
+def _investments(actor: Actor, right: Right) -> Q:
+    parts = [part for part in Part if right in PART_ALLOWS[part]]
+    wanted = _NONE
+    for one in actor.held:
+        if right in IN_INVESTMENT[one.role]:
+            party = Party.objects.filter(organisation=one.organisation, part__in=parts)
+            if one.investment is not None:
+                party = party.filter(investment=one.investment)
+            wanted |= Q(pk__in=party.values("investment"))
+    return wanted
+
+
+def within_investment(prefix: str) -> Scope:
+    """The rule of a row that belongs to an investment: what holds for it holds for the row."""
+
+    def rule(actor: Actor, right: Right) -> Q:
+        return Q(**{f"{prefix}__in": Investment.objects.filter(_investments(actor, right))})
+
+    return rule
+
+
+def within_organisation(field: str) -> Scope:
+    """The rule of a row that belongs to an organisation."""
+
+    def rule(actor: Actor, right: Right) -> Q:
+        given: list[Any] = [
+            one.organisation
+            for one in actor.held
+            if one.investment is None and right in IN_ORGANISATION[one.role]
+        ]
+        return Q(**{f"{field}__in": given})
+
+    return rule
+
+
+scope(Party)(within_investment("investment"))
+scope(Organisation)(within_organisation("pk"))
+scope(Membership)(within_organisation("organisation"))

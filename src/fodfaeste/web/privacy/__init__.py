@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What was done and read, by whom: audit, pseudonyms, encryption."""
