@@ -29,7 +29,7 @@ from fodfaeste.settlement.unit.held_against import held_against
 from fodfaeste.settlement.unit.levels import is_group_measure
 from fodfaeste.settlement.unit.measures.combine import combined
 from fodfaeste.settlement.unit.measures.given import figures, result_of
-from fodfaeste.settlement.unit.measures.over import over
+from fodfaeste.settlement.unit.measures.over import Standing, over, standing
 from fodfaeste.settlement.unit.pieces import DAY
 from fodfaeste.settlement.unit.proof import Standard
 from fodfaeste.settlement.unit.sources import Sources
@@ -84,6 +84,11 @@ class Group:
             else:
                 found += combined(self, name, (span, period))
         return tuple(found)
+
+    def standings(self, name: str, measure: kinds.Over, cohort: str | None) -> Iterable[Standing]:
+        """How the units that a figure is about stand to it."""
+        about = [c for c in self.cases.values() if cohort is None or c.cohort == cohort]
+        return [one for one in (standing(case, measure) for case in about) if one is not None]
 
     def _given(self, name: str, measure: kinds.Given, span: Span, period: str) -> list[Result]:
         where = f"measures.{name}.proof"

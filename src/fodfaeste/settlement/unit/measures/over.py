@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, Protocol
@@ -23,12 +23,31 @@ from fodfaeste.settlement.unit.measures.score import due_window, missing_at_most
 from fodfaeste.settlement.unit.pieces import DAY
 
 
+class Standing(NamedTuple):
+    """How units whose windows end on one day stand to a figure; sums over them.
+
+    ``inside`` units, of whom ``missing`` have no result; ``counted`` of them are in the figure's
+    denominator, and of these ``met`` reached it with ``total``, proved by ``known``.
+    """
+
+    day: date
+    inside: int
+    missing: int
+    counted: int
+    met: int
+    total: Fraction
+    known: date
+
+
 class Units(Protocol):
     """What a figure over the group needs of the group."""
 
     contract: Contract
-    cases: Mapping[str, Case]
     known_on: date
+
+    def standings(self, name: str, measure: kinds.Over, cohort: str | None) -> Iterable[Standing]:
+        """How the units that a figure is about stand to it."""
+        ...
 
     def looks(self, measure: kinds.Measure) -> list[tuple[Span, str]]:
         """The windows of a measure, each with its period's label."""
@@ -37,15 +56,6 @@ class Units(Protocol):
     def surroundings(self, unit: str) -> Surroundings:
         """What a comparison of the figure of a unit (a cohort, or empty) may ask for."""
         ...
-
-
-class Figure(NamedTuple):
-    """A figure before it is compared: over how many units, how many met it, known when."""
-
-    value: Fraction
-    units: int
-    met: int
-    known: date
 
 
 def over(group: Units, name: str, measure: kinds.Over) -> tuple[Result, ...]:
@@ -73,31 +83,25 @@ def _figure(
     look: tuple[Span, str],
     nth: int,
 ) -> Result | None:
-    subject = _subject(measure)
-    matured = [
-        (last_day(case, subject), case)
-        for case in group.cases.values()
-        if cohort is None or case.cohort == cohort
-        if all(case.meets(condition)[0] for condition in measure.among)
-    ]
-    inside = [(day, case) for day, case in matured if measure.during is None or day in look[0]]
-    on = _dated(group, measure, cohort, look[0], [day for day, _ in inside])
+    everyone = list(group.standings(name, measure, cohort))
+    inside = [one for one in everyone if measure.during is None or one.day in look[0]]
+    on = _dated(group, measure, cohort, look[0], [one.day for one in inside])
     if on is None or on > group.known_on:
         return None
-    counted = [case for day, case in inside if _counts(group, measure, case, subject, day)]
-    if not counted or len(counted) < (measure.at_least_units or 0):
+    units = sum(one.counted for one in inside)
+    if not units or units < (measure.at_least_units or 0):
         return None
-    if _too_many_missing([case for _, case in inside], subject):
+    if _too_many_missing(group.contract, measure, inside):
         return None
-    figure = _computed(measure, counted)
-    against = held_against(group.surroundings(unit), name, measure, figure.value, on)
+    met, value = sum(one.met for one in inside), _value(measure, inside, units)
+    against = held_against(group.surroundings(unit), name, measure, value, on)
     if against is None:
         return None
     trace = rules.trace(
         "over the group", parts=against.steps, measure=name, cohort=cohort,
-        units=figure.units, met=figure.met, figure=figure.value, value=against.value, on=on,
+        units=units, met=met, figure=value, value=against.value, on=on,
     )  # fmt: skip
-    proved = max(on, figure.known, against.known)
+    proved = max(on, against.known, *(one.known for one in inside))
     return Result(name, unit, against.value, Fraction(1), on, proved, nth, look[1], trace=trace)
 
 
@@ -129,12 +133,36 @@ def _dated(
     return min(max([closes, *days]), dates.achieve_until)
 
 
-def _counts(group: Units, measure: kinds.Over, case: Case, subject: str, day: date) -> bool:
+def standing(case: Case, measure: kinds.Over) -> Standing | None:
+    """How one unit stands to a figure; ``None`` when it is not among those the figure is about."""
+    if not all(case.meets(condition)[0] for condition in measure.among):
+        return None
+    subject = subject_over(measure)
+    day, missing = last_day(case, subject), _is_missing(case, subject)
+    if not _counts(case, measure, subject, day):
+        return Standing(day, 1, missing, 0, 0, Fraction(0), date.min)
+    if isinstance(measure, kinds.ShareOf | kinds.CountOf):
+        condition = measure.share_of if isinstance(measure, kinds.ShareOf) else measure.count_of
+        holds, rests_on = case.meets(condition)
+        known = rests_on.proved if holds and rests_on else date.min
+        return Standing(day, 1, missing, 1, int(holds), Fraction(holds), known)
+    found = case.results(subject)
+    total = sum((r.value * r.count for r in found), Fraction(0))
+    known = max((r.proved for r in found), default=date.min)
+    return Standing(day, 1, missing, 1, int(bool(found)), total, known)
+
+
+def _is_missing(case: Case, subject: str) -> int:
+    asked = case.contract.measures.get(subject)
+    return int(isinstance(asked, kinds.Score) and not case.results(subject))
+
+
+def _counts(case: Case, measure: kinds.Over, subject: str, day: date) -> bool:
     """Whether a unit is in the denominator."""
     left = case.enrolment.left
     if has_died(case.enrolment) and left is not None and left <= day:
         return False
-    if measure.matured != "everyone" and day > group.contract.dates.achieve_until:
+    if measure.matured != "everyone" and day > case.contract.dates.achieve_until:
         return False
     asked = case.contract.measures.get(subject)
     if isinstance(asked, kinds.Score) and missing_rule(case.contract, asked) == "left out":
@@ -142,35 +170,23 @@ def _counts(group: Units, measure: kinds.Over, case: Case, subject: str, day: da
     return True
 
 
-def _too_many_missing(inside: list[Case], subject: str) -> bool:
+def _too_many_missing(contract: Contract, measure: kinds.Over, inside: list[Standing]) -> bool:
     """Whether more answers are missing than the score's proof allows."""
-    asked = inside[0].contract.measures.get(subject)
-    if not isinstance(asked, kinds.Score):
+    asked = contract.measures.get(subject_over(measure))
+    most = missing_at_most(contract, asked) if isinstance(asked, kinds.Score) else None
+    if most is None:
         return False
-    most = missing_at_most(inside[0].contract, asked)
-    missing = sum(not case.results(subject) for case in inside)
-    return most is not None and Fraction(missing, len(inside)) > most
+    units = sum(one.inside for one in inside)
+    return Fraction(sum(one.missing for one in inside), units) > most
 
 
-def _computed(measure: kinds.Over, counted: list[Case]) -> Figure:
-    if isinstance(measure, kinds.ShareOf | kinds.CountOf):
-        condition = measure.share_of if isinstance(measure, kinds.ShareOf) else measure.count_of
-        answers = [case.meets(condition) for case in counted]
-        met = sum(holds for holds, _ in answers)
-        known = max((r.proved for holds, r in answers if holds and r), default=date.min)
-        share = isinstance(measure, kinds.ShareOf)
-        value = Fraction(met, len(counted)) if share else Fraction(met)
-        return Figure(value, len(counted), met, known)
-    subject = _subject(measure)
-    results = [case.results(subject) for case in counted]
-    total = sum((r.value * r.count for found in results for r in found), Fraction(0))
-    known = max((r.proved for found in results for r in found), default=date.min)
-    if isinstance(measure, kinds.MeanOf):
-        total /= len(counted)
-    return Figure(total, len(counted), sum(bool(found) for found in results), known)
+def _value(measure: kinds.Over, inside: list[Standing], units: int) -> Fraction:
+    total = sum((one.total for one in inside), Fraction(0))
+    return total / units if isinstance(measure, kinds.ShareOf | kinds.MeanOf) else total
 
 
-def _subject(measure: kinds.Over) -> str:
+def subject_over(measure: kinds.Over) -> str:
+    """The measure (or field) that a figure is about."""
     if isinstance(measure, kinds.ShareOf):
         return subject_of(measure.share_of.subject)[0]
     if isinstance(measure, kinds.CountOf):
