@@ -11,9 +11,15 @@ from fodfaeste.web.config.settings.base import *
 from fodfaeste.web.config.settings.base import INSTALLED_APPS
 from fodfaeste.web.config.settings.database import database
 
-VAR = Path(tempfile.gettempdir()) / "fodfaeste-tests"
+VAR = Path(tempfile.gettempdir()) / f"fodfaeste-tests-{os.getuid()}"
+VAR.mkdir(mode=0o700, exist_ok=True)
+# A file of this process's own: other processes of a test (a worker, a server) can open it too, and
+# it locks as a real database does, which one in memory does not.
+_OWN = VAR / f"{os.getpid()}.sqlite3"
 INSTALLED_APPS = [*INSTALLED_APPS, "fodfaeste.web.demo"]
-DATABASES = {"default": database(os.environ.get("FODFAESTE_TEST_DATABASE", "sqlite:///:memory:"))}
+DATABASES = {"default": database(os.environ.get("FODFAESTE_TEST_DATABASE", f"sqlite://{_OWN}"))}
+if DATABASES["default"]["NAME"] == str(_OWN):
+    DATABASES["default"]["TEST"] = {"NAME": str(_OWN)}
 SECRET_KEY = "tests: nothing is secret"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
