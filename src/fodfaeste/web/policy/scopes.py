@@ -13,7 +13,7 @@ from fodfaeste.web.organisations.models import Membership, Organisation
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALLOWS, Right
 
-__all__ = ["may", "rights_in", "scope", "visible"]
+__all__ = ["may", "may_somewhere", "rights_in", "scope", "visible"]
 
 Row = TypeVar("Row", bound=Model)
 Scope = Callable[[Actor, Right], Q]
@@ -39,6 +39,11 @@ def visible(actor: Actor, right: Right, rows: QuerySet[Row]) -> QuerySet[Row]:
 def may(actor: Actor, right: Right, row: Model) -> bool:
     """Whether the actor has this right to one row: exactly whether `visible` would leave it."""
     return visible(actor, right, type(row)._default_manager.filter(pk=row.pk)).exists()
+
+
+def may_somewhere(actor: Actor, right: Right) -> bool:
+    """Whether one of the actor's roles can give this right at all: for menus, never for rows."""
+    return any(right in IN_INVESTMENT[one.role] | IN_ORGANISATION[one.role] for one in actor.held)
 
 
 def rights_in(actor: Actor, investment: Investment) -> frozenset[Right]:

@@ -10,12 +10,14 @@ from csp.constants import NONCE, NONE, SELF  # noqa: F401  (NONCE is for setting
 WEB = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
+    "fodfaeste.web.look",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -24,7 +26,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
-    "fodfaeste.web.look",
     "fodfaeste.web.organisations",
     "fodfaeste.web.privacy",
     "fodfaeste.web.runs",
@@ -78,6 +79,7 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
+FORM_RENDERER = "fodfaeste.web.look.forms.Renderer"
 
 AUTH_USER_MODEL = "organisations.Person"
 AUTHENTICATION_BACKENDS = [

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The main menu: one line per room of the site, shown to whoever has a right that leads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fodfaeste.web.look.components import Link
+from fodfaeste.web.policy import Actor, Right
+from fodfaeste.web.policy.scopes import may_somewhere
+
+__all__ = ["ROOMS", "Room", "menu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A line of the menu: its name, its address, and the right that leads there (none: a login)."""
+
+    text: Promise
+    view: str
+    right: Right | None = None
+
+
+ROOMS: tuple[Room, ...] = (
+    Room(_("Forside"), "front"),
+    Room(_("Investeringer"), "investments:list", Right.INVESTMENT_READ),
+    Room(_("Organisation"), "organisations:list", Right.MEMBERS_READ),
+    Room(_("Kørsler"), "runs:list", Right.RUN_READ),
+    Room(_("Revisionsspor"), "privacy:log", Right.AUDIT_READ),
+)
+
+
+def menu(request: HttpRequest, actor: Actor) -> list[Link]:
+    """The rooms that this actor can use; the one that the page is in is marked."""
+    links = []
+    for room in ROOMS:
+        if room.right is not None and not may_somewhere(actor, room.right):
+            continue
+        try:
+            href = reverse(room.view)
+        except NoReverseMatch:
+            continue
+        here = request.path == href if room.view == "front" else request.path.startswith(href)
+        links.append(Link(room.text, href, here))
+    return links

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+// Wakes the design system's own behaviour: once for the page, and for each part that htmx puts in.
+// Every page works without it.
+"use strict";
+
+// What can come in a part of a page. The main menu must not be woken twice.
+const WAKES = [
+  [".alert.has-close", (one) => new DKFDS.Alert(one).init()],
+  [".accordion", (one) => new DKFDS.Accordion(one).init()],
+  [".js-dropdown", (one) => new DKFDS.Dropdown(one).init()],
+  [".form-limit", (one) => new DKFDS.CharacterLimit(one).init()],
+  [".js-checkbox-toggle-content", (one) => new DKFDS.CheckboxToggleContent(one).init()],
+  [".js-radio-toggle-group", (one) => new DKFDS.RadioToggleGroup(one).init()],
+  [".fds-modal", (one) => new DKFDS.Modal(one).init()],
+  ["div.tab-container", (one) => new DKFDS.Tabs(one).init()],
+  [".tooltip-wrapper", (one) => new DKFDS.Tooltip(one).init()],
+];
+
+function wake(part) {
+  for (const [selector, start] of WAKES) {
+    part.querySelectorAll(selector).forEach(start);
+  }
+  DKFDS.datePicker.on(part);
+}
+
+DKFDS.init();
+document.addEventListener("htmx:afterSwap", (event) => wake(event.detail.target));
