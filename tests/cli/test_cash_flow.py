@@ -39,8 +39,8 @@ def money(table: Table, language: Language = "da", **more: Any) -> Money:
     common = Common(language)
     given = {"purse": "", "each": "quarter", "rate": None, **more}
     return Money(
-        path, contract, run, post(run), run.until, given["purse"], given["each"], given["rate"],
-        Speaker(contract, language), common,
+        contract, run, post(run), run.until, given["purse"], given["each"], given["rate"],
+        Speaker(contract, language), path, common,
     )  # fmt: skip
 
 

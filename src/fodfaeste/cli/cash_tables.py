@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from rich.tree import Tree
 
-from fodfaeste.cli import cash_words, reasons, statements
-from fodfaeste.cli.cash_words import Digits
+from fodfaeste.cli import reasons, statements
+from fodfaeste.exchange import money_words
+from fodfaeste.exchange.money_words import Digits
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +32,7 @@ def flow(out: Console, money: Money) -> None:
     for one in money.standings:
         out.print()
         _facility(out, money, one)
-    told = list(_told_once(money))
+    told = money.told
     for each in told:
         out.print()
         _performance(out, money, each)
@@ -60,7 +61,7 @@ def movements(out: Console, money: Money) -> None:
     for number, one in money.movements:
         table.add_row(
             str(number), one.day.isoformat(), speaker.purse(one.payer), speaker.purse(one.payee),
-            cash_words.short_line(one.line, speaker), digits.said(one.amount),
+            money_words.short_line(one.line, speaker), digits.said(one.amount),
         )  # fmt: skip
     out.print()
     out.print(table)
@@ -79,7 +80,7 @@ def balances(out: Console, money: Money) -> None:
     )  # fmt: skip
     for row in rows:
         table.add_row(
-            speaker.purse(row.purse), cash_words.account(row.account, speaker),
+            speaker.purse(row.purse), money_words.account(row.account, speaker),
             digits.said(row.debit), digits.said(row.credit), digits.said(row.balance),
         )  # fmt: skip
     debit, credit = sum(row.debit for row in rows), sum(row.credit for row in rows)
@@ -97,14 +98,14 @@ def why_tree(money: Money, number: int) -> Tree:
     pick, one = money.common.pick, money.run.movements[number - 1]
     head = f"{money.speaker.minor(one.amount)} · {_between(one, money)}"
     day = money.speaker.day(one.day)
-    kind = cash_words.kind(one.kind, money.speaker)
+    kind = money_words.kind(one.kind, money.speaker)
     root = Tree(Text.assemble((head, "bold"), f" · {day} · {kind}"))
     reasons.grow(root, money.reason(number), money.common)
     if one.statement is not None:
         said = pick(
-            f"Opgørelse {one.statement}, {cash_words.line(one.line, money.speaker)}. Kravene bag: "
+            f"Opgørelse {one.statement}, {money_words.line(one.line, money.speaker)}. Kravene bag: "
             f"fodfaeste why … --line {one.line} --statement {one.statement}",
-            f"Statement {one.statement}, {cash_words.line(one.line, money.speaker)}. The claims: "
+            f"Statement {one.statement}, {money_words.line(one.line, money.speaker)}. The claims: "
             f"fodfaeste why … --line {one.line} --statement {one.statement}",
         )
         root.add(Text(reasons.wrapped(said, 1), style="cyan"))
@@ -123,7 +124,7 @@ def _title(out: Console, money: Money, what: str) -> None:
     speaker, pick = money.speaker, money.common.pick
     until, known = speaker.day(money.run.until), speaker.day(money.known_on)
     out.print(f"{speaker.said(money.contract.title)}: {what}", style="bold", soft_wrap=True)
-    currency = cash_words.currency(speaker)
+    currency = money_words.currency(speaker)
     out.print(
         pick(
             f"Til og med den {until}, som kendt den {known}. Beløb i {currency}.",
@@ -138,7 +139,7 @@ def _purse(out: Console, money: Money, name: str, rows: Sequence[CashRow]) -> No
     from fodfaeste.explain.language import sentence
 
     pick, speaker = money.common.pick, money.speaker
-    out.print(cash_words.capital_letter(speaker.purse(name)), style="bold")
+    out.print(money_words.capital_letter(speaker.purse(name)), style="bold")
     moved = [row for row in rows if row.came_in or row.went_out]
     if not moved:
         still = speaker.minor(rows[-1].closing) if rows else speaker.minor(0)
@@ -164,7 +165,7 @@ def _purse(out: Console, money: Money, name: str, rows: Sequence[CashRow]) -> No
 
 def _facility(out: Console, money: Money, one: Standing) -> None:
     pick, speaker = money.common.pick, money.speaker
-    out.print(cash_words.facility_title(one, speaker), style="bold", soft_wrap=True)
+    out.print(money_words.facility_title(one, speaker), style="bold", soft_wrap=True)
     rows = [r for r in money.rows_of(one) if r.drawn or r.repaid or r.returned]
     if rows:
         cells = [(r.drawn, r.repaid, r.returned, r.out, r.undrawn) for r in rows]
@@ -177,39 +178,17 @@ def _facility(out: Console, money: Money, one: Standing) -> None:
         for row, amounts in zip(rows, cells, strict=True):
             table.add_row(row.period, *map(digits.said, amounts))
         out.print(table)
-    out.print(reasons.wrapped(cash_words.standing(one, speaker), 0))
+    out.print(reasons.wrapped(money_words.standing(one, speaker), 0))
     for earning in money.earnings_of(one):
-        out.print(reasons.wrapped(cash_words.earning(earning, speaker), 0))
-
-
-def _told_once(money: Money) -> Iterable[Performance]:
-    """Facilities and tranches, and purses whose flow is not that of a facility already told.
-
-    Without a chosen purse only those of lenders and investors: what an outcome is worth to the
-    one who pays for it is not in the flow of money.
-    """
-    told: set[tuple[object, ...]] = set()
-    lenders = {one.terms.lender for one in money.standings}
-    for one in money.performances:
-        if one.of == "purse":
-            role = money.contract.purses[one.name].role
-            if not (money.purse or one.name in lenders or role == "investor"):
-                continue
-            if not (one.sent or one.received) and not money.purse:
-                continue
-        figures = (one.lender or one.name, one.sent, one.received, one.irr, one.peak, one.payback)
-        if one.of == "purse" and figures in told:
-            continue
-        told.add(figures)
-        yield one
+        out.print(reasons.wrapped(money_words.earning(earning, speaker), 0))
 
 
 def _performance(out: Console, money: Money, one: Performance) -> None:
     speaker = money.speaker
-    out.print(cash_words.performance_title(one, speaker), style="bold", soft_wrap=True)
+    out.print(money_words.performance_title(one, speaker), style="bold", soft_wrap=True)
     table = statements.empty_table(("", False), ("", True))
     table.show_header = False
-    for label, value in cash_words.performance(one, speaker):
+    for label, value in money_words.performance(one, speaker):
         table.add_row(label, value)
     out.print(table)
     if one.no_irr is not None:

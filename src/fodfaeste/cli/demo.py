@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from fodfaeste.cli import (
     argument_names,
     cash_answer,
-    cash_words,
     endings,
     gallery,
     reasons,
@@ -31,6 +30,7 @@ from fodfaeste.cli.files import write_new
 from fodfaeste.cli.output import PLAIN, Common, console
 from fodfaeste.cli.progress import bar
 from fodfaeste.cli.settling import Settled
+from fodfaeste.exchange import money_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -200,7 +200,7 @@ def _money(out: Console, done: Settled) -> None:
     """What the first lender has out, what return it has and is owed, and what it came to."""
     money = cash_answer.money_of(done, done.known_on, "", "quarter", None)
     _heading(out, 5, done.common.pick("Investorens penge", "The investor's money"))
-    for said in cash_words.in_short(money):
+    for said in money_words.in_short(money):
         out.print(reasons.wrapped(said, 0))
 
 

@@ -62,18 +62,7 @@ def _example(file: Path, number: int, common: Common) -> Evidence:
 
 def _stored(store: Path) -> Evidence:
     """The rows of every delivery, those of one reader folded together."""
-    from collections import defaultdict
-
-    from fodfaeste.exchange.readers.registry import fold_of
-    from fodfaeste.exchange.store import deliveries_in
-    from fodfaeste.exchange.store_tables import TABLES, stream
+    from fodfaeste.exchange.store import deliveries_in, facts_in
 
     deliveries = deliveries_in(store)
-    rows: dict[str, list[Fact]] = defaultdict(list)
-    for one in deliveries:
-        for name, kind in TABLES.items():
-            path = store / one.id / f"{name}.parquet"
-            if path.exists():
-                rows[one.reader] += stream(path, kind)
-    facts = [fact for reader in sorted(rows) for fact in fold_of(reader)(rows[reader])[0]]
-    return Evidence(facts, deliveries)
+    return Evidence(facts_in(store, deliveries), deliveries)

@@ -1,38 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where the gallery is: the ``contracts`` folder here or above, or the one that came along.
-
-An installed package holds the gallery inside it; a checkout has it beside ``src``.
-"""
+"""The gallery as commands get it: the one asked for or the nearest, or a refusal in words."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
-import fodfaeste
 from fodfaeste.cli.endings import Refusal
 from fodfaeste.cli.output import Common
+from fodfaeste.gallery.place import Entry, entries_of, nearest
 
-FOLDER = "contracts"
 PUBLISHED, CASES = "published.yaml", "cases.yaml"
-
-
-class Entry(NamedTuple):
-    """A contract of the gallery: the name of its folder, and the folder."""
-
-    slug: str
-    folder: Path
-
-    @property
-    def contract(self) -> Path:
-        """The contract file."""
-        return self.folder / "contract.yaml"
 
 
 def folder(asked: Path | None, common: Common) -> Path:
     """The gallery that was asked for, or the nearest one."""
     if asked is not None:
-        if _entries(asked):
+        if entries_of(asked):
             return asked
         raise Refusal(
             common.pick(
@@ -40,11 +23,9 @@ def folder(asked: Path | None, common: Common) -> Path:
                 f"{asked} has no folders with a contract.yaml.",
             )
         )
-    here = Path.cwd()
-    package = Path(fodfaeste.__file__).resolve().parent
-    for place in (here, *here.parents, package / "gallery", package.parents[1]):
-        if _entries(place / FOLDER):
-            return place / FOLDER
+    found = nearest(Path.cwd())
+    if found is not None:
+        return found
     raise Refusal(
         common.pick(
             "Galleriet blev ikke fundet: stå i projektets mappe, eller skriv "
@@ -57,7 +38,7 @@ def folder(asked: Path | None, common: Common) -> Path:
 
 def entries(asked: Path | None, common: Common) -> list[Entry]:
     """Every contract of the gallery, by name."""
-    return _entries(folder(asked, common))
+    return entries_of(folder(asked, common))
 
 
 def entry(name: str, asked: Path | None, common: Common) -> Entry:
@@ -86,7 +67,3 @@ def chosen(
         else entry(name, asked, common)
         for name in names
     ]  # fmt: skip
-
-
-def _entries(place: Path) -> list[Entry]:
-    return [Entry(path.parent.name, path.parent) for path in sorted(place.glob("*/contract.yaml"))]

@@ -10,6 +10,7 @@ from rich.table import Table
 from fodfaeste.cli import argument_names, contracts, endings, gallery
 from fodfaeste.cli.files import write_new
 from fodfaeste.cli.output import PLAIN, Common, Language, console, print_json
+from fodfaeste.gallery.place import Entry
 
 TEMPLATE = "template-"
 """How the folders of templates begin."""
@@ -54,7 +55,7 @@ def new(
     return endings.OK
 
 
-def _text(chosen: gallery.Entry, keys: Language | None, common: Common) -> bytes:
+def _text(chosen: Entry, keys: Language | None, common: Common) -> bytes:
     if keys is None:
         return chosen.contract.read_bytes()
     from fodfaeste.contract.writer import contract_text
@@ -85,7 +86,7 @@ def _list(gallery_folder: Path | None, common: Common) -> int:
     return endings.OK
 
 
-def _about(one: gallery.Entry, common: Common) -> tuple[str, str]:
+def _about(one: Entry, common: Common) -> tuple[str, str]:
     from fodfaeste.contract import ContractErrors, read_contract
 
     try:

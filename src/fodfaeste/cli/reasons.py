@@ -59,7 +59,7 @@ def rows_of(refs: Sequence[RowRef], common: Common) -> list[str]:
 
 def as_json(stated: Statement, row: StatementRow, speaker: Speaker) -> dict[str, object]:
     """One row with its reason."""
-    from fodfaeste.explain.reasons import why
+    from fodfaeste.explain.reasons import plain, why
 
     return {
         "statement": stated.number,
@@ -70,13 +70,4 @@ def as_json(stated: Statement, row: StatementRow, speaker: Speaker) -> dict[str,
         "kind": row.kind,
         "change": row.change,
         "reason": plain(why(row.trace, speaker)),
-    }
-
-
-def plain(reason: Reason) -> dict[str, object]:
-    """A reason with those underneath and their rows."""
-    return {
-        "text": reason.text,
-        "parts": [plain(part) for part in reason.parts],
-        "rows": [str(ref) for ref in reason.refs],
     }

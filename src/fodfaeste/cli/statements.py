@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fodfaeste.cli.output import Common
+from fodfaeste.explain.lines import line_name
 from fodfaeste.explain.periods import period
 
 if TYPE_CHECKING:
@@ -162,12 +163,6 @@ def rows_table(
         name = f"{pick('I alt', 'Total')} {line_name(line, speaker)}"
         table.add_row(name, "", "", "", speaker.minor(total), style="bold")
     return table
-
-
-def line_name(line: str, speaker: Speaker) -> str:
-    """A line by its letter and its name."""
-    called = speaker.contract.pay[line].called if line in speaker.contract.pay else None
-    return f"{line} {speaker.said(called)}" if called is not None else line
 
 
 def dues(rows: Sequence[StatementRow], speaker: Speaker, common: Common) -> Table:

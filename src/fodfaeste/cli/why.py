@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fodfaeste.cli import endings, reasons, refusals, statements
+from fodfaeste.cli import endings, reasons, refusals
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 from fodfaeste.cli.progress import bar
 from fodfaeste.cli.settling import Settled
+from fodfaeste.explain.lines import line_name
 
 if TYPE_CHECKING:
     from fodfaeste.settlement.model import Statement, StatementRow
@@ -157,7 +158,7 @@ def _show(done: Settled, found: Found, unpaid: dict[str, tuple[str, ...]]) -> No
         out.print()
     for name, (first, *rest) in unpaid.items():
         head = common.pick("Ikke betalt: ", "Not paid: ")
-        out.print(head + statements.line_name(name, done.speaker), style="bold", soft_wrap=True)
+        out.print(head + line_name(name, done.speaker), style="bold", soft_wrap=True)
         out.print(reasons.wrapped(first, 0))
         for text in rest:
             out.print(textwrap.indent(reasons.wrapped(text, 1), "    "))

@@ -7,18 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from fodfaeste.cli import reasons
-from fodfaeste.cli.output import Common
 
 if TYPE_CHECKING:
     from fodfaeste.capital.flow import CashRow, FacilityRow
     from fodfaeste.capital.model import CapitalRun
     from fodfaeste.capital.performance import Performance
     from fodfaeste.capital.standing import Earning, Standing
-    from fodfaeste.cli.settling import Settled
     from fodfaeste.contract import Contract
     from fodfaeste.evidence.calendar import Grain
     from fodfaeste.explain.reasons import Reason
@@ -32,7 +27,6 @@ if TYPE_CHECKING:
 class Money:
     """A replay of capital and how it is to be shown; ``purse`` is empty for all of them."""
 
-    path: Path
     contract: Contract
     run: CapitalRun
     journal: Journal
@@ -41,7 +35,6 @@ class Money:
     each: str
     rate: Fraction | None
     speaker: Speaker
-    common: Common
 
     @property
     def grain(self) -> Grain:
@@ -97,7 +90,7 @@ class Money:
         """How days are counted in rates and present values."""
         from fodfaeste.capital.returns import CONVENTION
 
-        return self.common.pick(CONVENTION.da, CONVENTION.en)
+        return self.speaker.pick(CONVENTION.da, CONVENTION.en)
 
     @cached_property
     def movements(self) -> list[tuple[int, Movement]]:
@@ -125,6 +118,31 @@ class Money:
         refused = [("refused", r.on, r.trace) for r in run.refusals]
         return sorted([*short, *held, *used, *refused], key=lambda one: one[1])
 
+    @cached_property
+    def told(self) -> list[Performance]:
+        """Facilities and tranches, and purses whose flow is not that of a facility already told.
+
+        Without a chosen purse only those of lenders and investors: what an outcome is worth to the
+        one who pays for it is not in the flow of money.
+        """
+        found: list[Performance] = []
+        seen: set[tuple[object, ...]] = set()
+        lenders = {one.terms.lender for one in self.standings}
+        for one in self.performances:
+            whose = one.lender or one.name
+            figures = (whose, one.sent, one.received, one.irr, one.peak, one.payback)
+            if one.of == "purse" and (figures in seen or not self._invests(one, lenders)):
+                continue
+            seen.add(figures)
+            found.append(one)
+        return found
+
+    def _invests(self, one: Performance, lenders: set[str]) -> bool:
+        if self.purse:
+            return True
+        mine = one.name in lenders or self.contract.purses[one.name].role == "investor"
+        return mine and bool(one.sent or one.received)
+
     def reason(self, number: int) -> Reason:
         """Why the movement of a number was made."""
         from fodfaeste.explain.reasons import why
@@ -132,21 +150,10 @@ class Money:
         return why(self.run.movements[number - 1].trace, self.speaker)
 
 
-def money_of(done: Settled, until: date, purse: str, each: str, rate: Fraction | None) -> Money:
-    """The money of a settled contract to a day."""
-    run = done.capital_to(until)
-    journal = done.journal_of(run)
-    return Money(
-        done.path, done.contract, run, journal, done.known_on,
-        purse, each, rate, done.speaker, done.common,
-    )  # fmt: skip
-
-
 def as_json(money: Money) -> dict[str, Any]:
-    """All of it."""
+    """All of it, as maps, lists, texts and whole numbers."""
     contract = money.contract
     return {
-        "contract": str(money.path),
         "known_on": money.known_on.isoformat(),
         "until": money.run.until.isoformat(),
         "currency": contract.writing.currency,
@@ -155,18 +162,9 @@ def as_json(money: Money) -> dict[str, Any]:
         "facilities": [_facility(money, one) for one in money.standings],
         "returns": [_performance(money, one) for one in money.performances],
         "convention": money.convention,
-        "movements": [_movement(number, one) for number, one in money.movements],
+        "movements": [movement_json(number, one) for number, one in money.movements],
         "remarks": [_remark(money, *one) for one in money.remarks],
         "balances": [{**asdict(row), "balance": row.balance} for row in money.balances],
-    }
-
-
-def why_json(money: Money, number: int) -> dict[str, Any]:
-    """One movement and its reason."""
-    moved = _movement(number, money.run.movements[number - 1])
-    return {"known_on": money.known_on.isoformat(), "until": money.run.until.isoformat()} | {
-        "movement": moved,
-        "reason": reasons.plain(money.reason(number)),
     }
 
 
@@ -211,7 +209,7 @@ def _performance(money: Money, one: Performance) -> dict[str, Any]:
         "received": one.received, "gain": one.gain,
         "irr": None if one.irr is None else format(one.irr + 0, "f"),
         "no_irr": None if why is None else why.code,
-        "why_no_irr": None if why is None else money.common.pick(why.da, why.en),
+        "why_no_irr": None if why is None else money.speaker.pick(why.da, why.en),
         "multiple": _exact(one.multiple), "peak": one.peak.amount, "peak_day": _day(one.peak.day),
         "payback": _day(one.payback), "mean_simple_return": _exact(one.simple),
         "npv": None if present is None else {
@@ -228,7 +226,8 @@ def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _movement(number: int, one: Movement) -> dict[str, Any]:
+def movement_json(number: int, one: Movement) -> dict[str, Any]:
+    """One movement with its number."""
     return {
         "number": number, "day": one.day.isoformat(), "from": one.payer, "to": one.payee,
         "amount": one.amount, "line": one.line, "kind": one.kind, "statement": one.statement,

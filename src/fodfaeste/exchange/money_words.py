@@ -10,12 +10,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fodfaeste.cli import statements
+from fodfaeste.explain.lines import line_name
 
 if TYPE_CHECKING:
     from fodfaeste.capital.performance import Performance
     from fodfaeste.capital.standing import Earning, Standing
-    from fodfaeste.cli.cash_answer import Money
+    from fodfaeste.exchange.money_answer import Money
     from fodfaeste.explain.speaker import Speaker
 
 LETTER = 2
@@ -92,7 +92,7 @@ def line(name: str, speaker: Speaker) -> str:
     paid = speaker.contract.pay.get(name)
     if len(name) > LETTER and paid is not None and paid.called is not None:
         return speaker.said(paid.called)
-    return statements.line_name(name, speaker)
+    return line_name(name, speaker)
 
 
 def short_line(name: str, speaker: Speaker) -> str:

@@ -35,6 +35,8 @@ __all__ = [
     "LoadedCase",
     "StoreError",
     "deliveries_in",
+    "facts_in",
+    "facts_together",
     "import_case",
     "import_file",
     "iter_histories",
@@ -254,6 +256,28 @@ def all_rows(
     ]
     silent: Iterator[tuple[str, str, list[Fact]]] = ((unit, "", []) for unit in sorted(named))
     return heapq.merge(silent, *sources, key=lambda one: one[0])
+
+
+def facts_in(store: Path, deliveries: Iterable[Delivery]) -> list[Fact]:
+    """Every fact of the deliveries, as `facts_together` gives them."""
+    return facts_together(
+        (one.reader, stream(path, kind))
+        for one in deliveries
+        for name, kind in TABLES.items()
+        if (path := store / one.id / f"{name}.parquet").exists()
+    )
+
+
+def facts_together(tables: Iterable[tuple[str, Iterable[Fact]]]) -> list[Fact]:
+    """The facts of stored tables, each with its delivery's reader.
+
+    A row of a register is not always a fact: the rows of all deliveries of one reader are folded
+    together.
+    """
+    rows: dict[str, list[Fact]] = defaultdict(list)
+    for reader, facts in tables:
+        rows[reader] += facts
+    return [fact for reader in sorted(rows) for fact in fold_of(reader)(rows[reader])[0]]
 
 
 def _unit_rows(path: Path, kind: type[Fact], reader: str) -> Iterator[tuple[str, str, list[Fact]]]:

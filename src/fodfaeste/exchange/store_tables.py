@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -142,7 +142,7 @@ def write(path: Path, kind: type[Fact], facts: Iterable[Fact]) -> None:
         writer.write_table(to_table(kind, held))
 
 
-def stream(path: Path, kind: type[Fact], rows: int = BATCH) -> Iterator[Fact]:
+def stream(path: Path | BinaryIO, kind: type[Fact], rows: int = BATCH) -> Iterator[Fact]:
     """All facts of a stored table in order, at most ``rows`` in memory at a time."""
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=rows):

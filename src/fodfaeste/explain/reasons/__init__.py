@@ -40,6 +40,15 @@ def why(trace: Trace, speaker: Speaker) -> Reason:
     return Reason(say(trace, speaker), parts, trace.refs)
 
 
+def plain(reason: Reason) -> dict[str, object]:
+    """A reason with those underneath and their rows."""
+    return {
+        "text": reason.text,
+        "parts": [plain(part) for part in reason.parts],
+        "rows": [str(ref) for ref in reason.refs],
+    }
+
+
 def say(trace: Trace, speaker: Speaker) -> str:
     """The sentence of one step."""
     da, en = SENTENCES[sentence_of(trace)]
