@@ -107,10 +107,11 @@ def _past(draw: st.DrawFn) -> dict[str, str]:
     return {"minus": "{own past: 10 weeks before enrolment}", "never below": below}
 
 
-def agreed(text: str, pay: str = ""):  # type: ignore[no-untyped-def]
-    """The contract of these measures."""
+def agreed(text: str, pay: str = "", places: bool = True):  # type: ignore[no-untyped-def]
+    """The contract of these measures; without places no unit waits for the others."""
+    group = GROUP if places else GROUP.replace("  places: 4\n", "")
     more = "  idle: {all of: [free, not at work]}\n  not at work: {not: work}\n"
-    return contract(text, pay=pay, dates=DATES, group=more + GROUP, more=PROOFS)
+    return contract(text, pay=pay, dates=DATES, group=more + group, more=PROOFS)
 
 
 UNITS = "abcdef"

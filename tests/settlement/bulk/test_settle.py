@@ -60,14 +60,16 @@ def pay_for(draw: st.DrawFn, text: str) -> str:
         "Q: {each: each quarter from 2024-01-01 to 2024-12-31, amount: 10, from: town, to: doer}"
     )
     lines.append("S: {for: share, amount: 5 per percentage point, from: state, to: doer}")
-    return "\npay:\n" + "".join(f"  {line}\n" for line in lines) + SPLIT
+    asked = "  - {at most: 600 kr., per: person, over: [B], only if: [m0], excess: lost}\n"
+    more = asked if draw(st.booleans()) else ""
+    return "\npay:\n" + "".join(f"  {line}\n" for line in lines) + SPLIT + more
 
 
 @st.composite
 def contracts(draw: st.DrawFn) -> Contract:
     text = draw(measures())
     group = "\nshare: {share of: begun}\nboth_of: {all of: [begun, m0]}"
-    return agreed(text + group, pay=pay_for(draw, text))
+    return agreed(text + group, pay=pay_for(draw, text), places=draw(st.booleans()))
 
 
 def chunks_of(facts: list[Fact], sizes: list[int]) -> list[Chunk]:
@@ -125,6 +127,7 @@ def test_bulk_settles_as_settle_does(
     (facts, deliveries), day = known, after(moment)
     done = bulk_settle(contract, chunks_of(facts, sizes), deliveries, day)
     event(f"{len(done.report.reference_lines)} lines by the reference")
+    event("units held" if done.report.held else "no unit held")
     event(f"claims: {min(done.report.claims, 9)}")
     event(f"limits that cut: {len({cut.path for cut in done.outcome.cuts})}")
     assert in_bulk(done) == plainly(contract, facts, deliveries, day)

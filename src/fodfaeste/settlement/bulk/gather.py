@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What is kept of a chunk once it is measured: ways in, claims in columns, cases to ask about."""
+"""Chunks one after the other: what is kept of each is its ways in, its claims, and sums."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,45 +13,53 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Given
 from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.cases import CaseMaker
+from fodfaeste.settlement.bulk.claims import Claims, Form, Texts, joined, of_columns
 from fodfaeste.settlement.bulk.columns import FAR, Array, Chunk
 from fodfaeste.settlement.bulk.entries import entries_of
-from fodfaeste.settlement.bulk.lines import Claimed, PlainLine, claimed, plain_lines
+from fodfaeste.settlement.bulk.figures import Standings
+from fodfaeste.settlement.bulk.lines import PlainLine, claimed, plain_lines
 from fodfaeste.settlement.bulk.measured import ACHIEVED, Measured, measure_chunk
 from fodfaeste.settlement.bulk.program import Program, compiled
-from fodfaeste.settlement.bulk.tables import Placed
+from fodfaeste.settlement.bulk.reach import Reach, reach_of
+from fodfaeste.settlement.bulk.unitwise import days_measured, unit_claims
 from fodfaeste.settlement.bulk.windows import Entries
 from fodfaeste.settlement.model import Enrolment
 from fodfaeste.settlement.unit import Case, Sources, enrol
 
+AT_A_TIME = 250
+"""Units whose cases the reference has in memory together."""
+
 
 @dataclass(frozen=True)
 class Subset:
-    """What of a contract is compiled, and why the rest is not."""
+    """What of a contract is compiled, why the rest is not, and how far the rest reaches."""
 
     programs: Mapping[str, Program]
     measures: Mapping[str, str]
     lines: Mapping[str, PlainLine]
     left: Mapping[str, str]
+    reach: Reach
 
     @classmethod
     def of(cls, contract: Contract) -> Subset:
         """The measures and lines of a contract."""
         programs, measures = compiled(contract)
         lines, left = plain_lines(contract, programs)
-        return cls(programs, measures, lines, left)
+        return cls(programs, measures, lines, left, reach_of(contract, left))
 
-    def needs_cases(self, contract: Contract) -> bool:
-        """Whether the reference claims a line for an outcome."""
-        return any(contract.pay[name].for_ is not None for name in self.left)
+    @property
+    def needs_cases(self) -> bool:
+        """Whether the reference is asked about every unit."""
+        return bool(self.reach.by_unit or self.reach.for_group)
 
 
 @dataclass(frozen=True, eq=False)
 class Gathered:
-    """All chunks: units admitted to the contract's places, their claims and cases.
+    """All chunks: units admitted to the contract's places, their claims, and the cases held.
 
     ``units`` names every unit seen, ``entered`` the days (ordinals) on which the admitted ones came
-    in, ``columns`` the claims made in columns, ``asked`` the units whose plain lines the reference
-    claims.
+    in, ``asked`` the held units whose plain lines are still to be claimed, ``open`` how many units
+    were left to the reference.
     """
 
     contract: Contract
@@ -60,10 +68,13 @@ class Gathered:
     known_on: date
     units: tuple[str, ...]
     entered: Array
-    columns: tuple[Placed, ...]
+    claims: tuple[Claims, ...]
+    texts: Texts
     cases: Mapping[str, Case]
     asked: frozenset[str]
+    open: int
     given: tuple[Given, ...]
+    standings: Standings
     measured: Mapping[str, Array]
 
 
@@ -75,19 +86,26 @@ class Gatherer:
     subset: Subset
     sources: Sources
     known_on: date
+    form: Form
+    standings: Standings
     units: list[str] = field(default_factory=list)
     on: list[Array] = field(default_factory=list)
     eligible: list[Array] = field(default_factory=list)
-    columns: list[Placed] = field(default_factory=list)
+    claims: list[Claims] = field(default_factory=list)
+    texts: Texts = field(default_factory=Texts)
     cases: dict[str, Case] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    open: int = 0
     given: list[Given] = field(default_factory=list)
-    days: dict[str, list[Array]] = field(default_factory=dict)
+    days: dict[str, Array] = field(default_factory=dict)
 
     @classmethod
     def of(cls, contract: Contract, sources: Sources, known_on: date) -> Gatherer:
         """Nothing gathered yet."""
-        return cls(contract, Subset.of(contract), sources, known_on)
+        subset, form = Subset.of(contract), Form.of(contract)
+        made = cls(contract, subset, sources, known_on, form, Standings(contract))
+        made.texts.of("")
+        return made
 
     def add(self, chunk: Chunk) -> None:
         """Measure a chunk and keep what is needed of it."""
@@ -100,40 +118,81 @@ class Gatherer:
         measured = measure_chunk(
             self.contract, self.subset.programs, chunk, entries, self.sources, self.known_on
         )
-        offset = len(self.units)
-        self.units += chunk.units
-        self.on.append(entries.on)
-        self.eligible.append(entries.eligible)
         # A unit with anything open has all its plain lines claimed by the reference, once.
         open_ = self._open(measured)
-        for line in self.subset.lines.values():
-            found = claimed(line, measured)
-            self.columns.append(_of(Placed(found, found.unit + offset), found.unit, ~open_))
-            self._seen(line.name, measured.found[line.measure])
-        self.asked |= {chunk.units[at] for at in np.flatnonzero(open_)}
-        wanted = entries.eligible if self.subset.needs_cases(self.contract) else open_
-        for at in np.flatnonzero(wanted):
-            self.cases[chunk.units[at]] = maker.case(measured, int(at), enrolments.get(int(at)))
+        made = self._in_columns(measured, open_)
+        wanted = entries.eligible if self.subset.needs_cases else open_
+        for some in _slices(np.flatnonzero(wanted)):
+            cases = {chunk.units[at]: maker.case(measured, at, enrolments.get(at)) for at in some}
+            asked = {chunk.units[at] for at in some if open_[at]}
+            if self.subset.reach.held:
+                self.cases |= cases
+                self.asked |= asked
+            else:
+                made += self._by_reference(cases, asked, chunk)
+        self.claims.append(joined(made))
+        self.units += chunk.units
+        self.on.append(entries.on.astype(np.int32))
+        self.eligible.append(entries.eligible)
+        self.open += int(open_.sum())
+        self._let_go()
 
     def placed(self) -> Gathered:
         """What was gathered, of the units that have a place."""
-        eligible = _concatenated(self.eligible).astype(bool)
-        on = _concatenated(self.on)
+        eligible, on = _concatenated(self.eligible).astype(bool), _concatenated(self.on)
+        claims, units = tuple(self.claims), tuple(self.units)
         places = self.contract.group.places
         if places is not None:
-            queue = np.lexsort((np.arange(on.size), np.where(eligible, on, FAR)))
-            eligible[queue[int(places) :]] = False
-        entered = {unit for unit, day in zip(self.units, on, strict=True) if day != FAR}
-        admitted = {self.units[at] for at in np.flatnonzero(eligible)}
+            eligible[_queue(eligible, on)[int(places) :]] = False
+            claims = tuple(one.take(eligible[one.unit]) for one in claims)
+        about = {fact.unit for fact in self.given}
+        entered = {units[at] for at in np.flatnonzero(on != FAR)} if about else set()
+        admitted = {units[at] for at in np.flatnonzero(eligible)} if self.cases else set()
         return Gathered(
-            self.contract, self.subset, self.sources, self.known_on, tuple(self.units),
-            on[eligible],
-            tuple(_of(one, one.unit, eligible) for one in self.columns),
-            {unit: case for unit, case in self.cases.items() if unit in admitted},
-            frozenset(self.asked & admitted),
+            self.contract, self.subset, self.sources, self.known_on, units, on[eligible], claims,
+            self.texts, {unit: case for unit, case in self.cases.items() if unit in admitted},
+            frozenset(self.asked & admitted), self.open,
             tuple(fact for fact in self.given if fact.unit not in entered),
-            {line: np.concatenate(days) for line, days in self.days.items()},
+            self.standings, self.days,
         )  # fmt: skip
+
+    def _in_columns(self, measured: Measured, open_: Array) -> list[Claims]:
+        """The claims of the plain lines of units with nothing open."""
+        made, first = [], len(self.units)
+        for line in self.subset.lines.values():
+            found = of_columns(self.contract, self.form, claimed(line, measured), first)
+            made.append(found.take(~open_[found.unit - first]))
+            row = measured.found[line.measure]
+            self._seen(line.name, row[row[:, 0] == signs.RESULT, ACHIEVED])
+        return made
+
+    def _by_reference(
+        self, cases: Mapping[str, Case], asked: set[str], chunk: Chunk
+    ) -> list[Claims]:
+        """What the reference claims for the units of a chunk, and how they stand to figures."""
+        place = {unit: len(self.units) + at for at, unit in enumerate(chunk.units)}
+        mine = self.contract, self.form, self.texts, self.known_on
+        made = [
+            unit_claims(mine, lines, some, place.__getitem__)
+            for lines, some in (
+                (self.subset.reach.by_unit, cases),
+                (tuple(self.subset.lines), {unit: cases[unit] for unit in sorted(asked)}),
+            )
+        ]
+        if self.subset.reach.for_group:
+            self.standings.add_cases(cases.values(), self.standings.figures)
+        for line, days in days_measured(self.contract, cases).items():
+            self._seen(line, days)
+        return made
+
+    def _let_go(self) -> None:
+        """Forget the cases of units that can have no place any more."""
+        places = self.contract.group.places
+        if places is None or len(self.cases) <= places:
+            return
+        eligible, on = _concatenated(self.eligible).astype(bool), _concatenated(self.on)
+        kept = {self.units[at] for at in _queue(eligible, on)[: int(places)]}
+        self.cases = {unit: case for unit, case in self.cases.items() if unit in kept}
 
     def _shared(self) -> tuple[Given, ...]:
         return tuple(fact for fact in self.given if not fact.unit)
@@ -168,22 +227,21 @@ class Gatherer:
         some = np.logical_or.reduce([entries.ask, *left])
         return np.asarray(some & entries.eligible)
 
-    def _seen(self, line: str, found: Array) -> None:
-        days = found[found[:, 0] == signs.RESULT, ACHIEVED]
-        self.days.setdefault(line, []).append(np.unique(days))
+    def _seen(self, line: str, days: Iterable[int]) -> None:
+        """Keep the days on which what a line pays for was measured."""
+        new = np.unique(np.asarray(days, dtype=np.int32))
+        self.days[line] = np.union1d(self.days[line], new) if line in self.days else new
 
 
-def _of(placed: Placed, unit: Array, chosen: Array) -> Placed:
-    """The claims of the chosen units; ``unit`` is each claim's place in what is chosen from."""
-    kept, one = chosen[unit], placed.claimed
-    return Placed(
-        Claimed(
-            one.line, one.unit[kept], one.achieved[kept], one.proved[kept],
-            (one.quantity[0][kept], one.quantity[1][kept]),
-            (one.gross[0][kept], one.gross[1][kept]), one.amount[kept],
-        ),
-        placed.unit[kept],
-    )  # fmt: skip
+def _slices(places: Array) -> Iterator[list[int]]:
+    """Some units at a time: those whose cases are in memory together."""
+    for first in range(0, places.size, AT_A_TIME):
+        yield places[first : first + AT_A_TIME].tolist()
+
+
+def _queue(eligible: Array, on: Array) -> Array:
+    """The places of all units, the eligible ones first, earliest enrolment first."""
+    return np.lexsort((np.arange(on.size), np.where(eligible, on, FAR), ~eligible))
 
 
 def _concatenated(parts: list[Array]) -> Array:

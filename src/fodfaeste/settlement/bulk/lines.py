@@ -51,10 +51,11 @@ class PlainLine:
 
 @dataclass(frozen=True, eq=False)
 class Claimed:
-    """Claims of one line as columns, one per unit at most: ``unit`` is the place in the chunk.
+    """Claims of one line as columns: ``unit`` is the place in the chunk.
 
     ``gross`` (exact, minor units) and ``quantity`` are fractions in two columns; ``amount`` is the
-    gross amount rounded once.
+    gross amount rounded once. ``once`` has the number of what each is claimed once per, beside its
+    unit (``None``: nothing, the unit has one).
     """
 
     line: str
@@ -64,6 +65,7 @@ class Claimed:
     quantity: tuple[Array, Array]
     gross: tuple[Array, Array]
     amount: Array
+    once: Array | None = None
 
 
 def plain_lines(

@@ -2,9 +2,10 @@
 """Settle many units, chunk by chunk, in memory that does not grow with their rows.
 
 Each chunk is measured in compiled code and forgotten; what is kept of a unit is its way in and its
-claims. Lines and measures outside the compiled subset are claimed by the reference from the same
-results. The cohort stage then runs once over all claims. The result is what each claim is owed as
-known on one day, from scratch; it does not depend on how the units were divided into chunks.
+claims, in narrow columns. Lines and measures outside the compiled subset are claimed by the
+reference from the same results, chunk by chunk as well (see `reach` for what must wait). The cohort
+stage then runs once over all claims. The result is what each claim is owed as known on one day,
+from scratch; it does not depend on how the units were divided into chunks.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Delivery
 from fodfaeste.settlement.bulk.columns import Array, Chunk
 from fodfaeste.settlement.bulk.gather import Gatherer
-from fodfaeste.settlement.bulk.reference import Found, by_reference, with_cases
+from fodfaeste.settlement.bulk.reference import Found, by_reference, completed
 from fodfaeste.settlement.bulk.tables import Ledger, ledger_of
 from fodfaeste.settlement.cohort.plan import Plan, plan_of
 from fodfaeste.settlement.cohort.stage import Outcome, run
@@ -37,7 +38,8 @@ class BulkReport:
     """What was settled how: ``reference_lines`` and ``reference_measures`` say why, by name.
 
     ``asked`` units had something that only the reference can tell; all others were measured in
-    compiled code as far as the contract allows.
+    compiled code as far as the contract allows. ``held`` says why units were kept in memory until
+    the last had been read (empty: they were not), ``bytes_per_claim`` what was kept of a claim.
     """
 
     units: int
@@ -46,6 +48,8 @@ class BulkReport:
     claims: int
     reference_lines: Mapping[str, str]
     reference_measures: Mapping[str, str]
+    held: str = ""
+    bytes_per_claim: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +70,7 @@ class BulkSettlement:
         table = self.outcome.table
         unit = int(table.unit[claim])
         top_up = self.outcome.top_ups.get(claim)
-        once = top_up.path if top_up else self.ledger.once[claim]
+        once = top_up.path if top_up else self.ledger.texts[self.ledger.once[claim]]
         return ClaimKey(
             table.lines[table.line[claim]], table.units[unit] if unit >= 0 else "", once
         )
@@ -108,7 +112,7 @@ def found_on(
     gatherer = Gatherer.of(contract, sources, known_on)
     for chunk in chunks:
         gatherer.add(chunk)
-    return with_cases(gatherer.placed())
+    return completed(gatherer.placed())
 
 
 def _not_compiled(plan: Plan) -> str:
@@ -124,7 +128,7 @@ def _not_compiled(plan: Plan) -> str:
 
 def _whole(plan: Plan, found: Found, known_on: date) -> BulkSettlement:
     until = known_on.toordinal()
-    ledger = ledger_of(plan, found.units, found.columns, found.claims, found.meets, until)
+    ledger = ledger_of(plan, found, until)
     entered = int((found.entered <= until).sum())
     setting = Setting(
         end=until,
@@ -135,8 +139,9 @@ def _whole(plan: Plan, found: Found, known_on: date) -> BulkSettlement:
     )
     outcome = run(ledger.table, plan, setting)
     report = BulkReport(
-        found.seen, entered, found.asked, ledger.table.size, found.lines, found.measures
-    )
+        len(found.units), entered, found.asked, ledger.table.size, found.lines, found.measures,
+        found.held, round(ledger.bytes / max(1, ledger.table.size)),
+    )  # fmt: skip
     return BulkSettlement(known_on, ledger, outcome, report)
 
 

@@ -11,21 +11,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from fodfaeste import __version__
-from fodfaeste.contract.canonical import fingerprint
+import numpy as np
+
 from fodfaeste.contract.changes import versions
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.evidence.facts import Delivery
+from fodfaeste.contract.phrases import Condition
+from fodfaeste.evidence.facts import Delivery, Event
 from fodfaeste.settlement.bulk.cases import BARE
+from fodfaeste.settlement.bulk.claims import Claims
 from fodfaeste.settlement.bulk.columns import Chunk
 from fodfaeste.settlement.bulk.reference import Found
 from fodfaeste.settlement.bulk.settle import found_on
-from fodfaeste.settlement.bulk.tables import Placed
 from fodfaeste.settlement.cohort.plan import Plan, plan_of
+from fodfaeste.settlement.cohort.table import parties_of
 from fodfaeste.settlement.model import Claim, ClaimKey
-from fodfaeste.settlement.statements.chain import Signed
+from fodfaeste.settlement.statements.answers import answered, under
 from fodfaeste.settlement.statements.known import Known
-from fodfaeste.settlement.statements.settlement import Settlement, settle_known
+from fodfaeste.settlement.statements.sampling import samples_of
+from fodfaeste.settlement.statements.settlement import Settlement, settle_known, signed_by
+from fodfaeste.settlement.statements.verified import Answer
 
 
 def bulk_statements(
@@ -37,39 +41,66 @@ def bulk_statements(
     """Settle as `settle` does, from chunks that can be read again for each cut-off."""
     plan = plan_of([version.contract for version in versions(contract)])
 
-    def known(day: date) -> Known:
+    def known(day: date, changes: int) -> Known:
+        plan = plan_of([one.contract for one in versions(under(contract, changes))])
         found = found_on(plan, chunks(), deliveries, day)
-        made = (claim for one in found.columns for claim in _claims(plan, found, one))
+        made: list[Claim] = []
+        met: set[tuple[str, ClaimKey]] = set()
+        for some in found.columns:
+            mine = list(_claims(plan, found, some))
+            for condition, mask in some.meets.items():
+                met |= {(condition, mine[at].key) for at in np.flatnonzero(mask)}
+            made += mine
+        theirs = {claim.key for claim in found.claims}
+
+        def meets(condition: Condition, claim: Claim) -> bool:
+            if claim.key in theirs:
+                return found.meets(condition, claim)
+            return (str(condition), claim.key) in met
+
         return Known(
             claims=(*found.claims, *made),
             enrolled=tuple(date.fromordinal(int(on)) for on in found.entered),
-            meets=found.meets,
+            meets=meets,
             measured={line: _dates(days) for line, days in found.measured.items()},
+            answers=_answers(contract, chunks, day),
         )
 
-    return settle_known(plan, known, known_on, Signed(fingerprint(contract), __version__))
+    return settle_known(plan, known, known_on, signed_by(contract))
 
 
-def _claims(plan: Plan, found: Found, placed: Placed) -> Iterator[Claim]:
-    """The claims of a line in columns, as objects without reasons."""
-    one, line = placed.claimed, plan.contract.pay[placed.claimed.line]
-    columns = (placed.unit, one.achieved, one.proved, *one.quantity, *one.gross, one.amount)
-    for unit, achieved, proved, many, parts, gross, scale, amount in zip(
-        *(column.tolist() for column in columns), strict=True
-    ):
+def _answers(
+    contract: Contract, chunks: Callable[[], Iterable[Chunk]], day: date
+) -> tuple[Answer, ...]:
+    """What those who verify samples have answered; chunks are read again only for a sample."""
+    found = (
+        chunk.history(at, day, (), only=(Event,))
+        for chunk in (chunks() if samples_of(contract) else ())
+        for at in range(len(chunk.units))
+    )
+    return answered(contract, found)
+
+
+def _claims(plan: Plan, found: Found, some: Claims) -> Iterator[Claim]:
+    """Claims in columns as objects without reasons."""
+    contract, texts = plan.contract, found.texts.all
+    lines, parties, cohorts = tuple(contract.pay), parties_of(contract), (*contract.group.cohorts,)
+    for at in range(some.size):
+        cohort = int(some.cohort[at])
         yield Claim(
-            key=ClaimKey(one.line, found.units[unit], ""),
-            achieved=date.fromordinal(achieved),
-            proved=date.fromordinal(proved),
-            quantity=Fraction(many, parts),
-            gross=Fraction(gross, scale),
-            amount=amount,
+            key=ClaimKey(lines[some.line[at]], found.units[some.unit[at]], texts[some.once[at]]),
+            achieved=date.fromordinal(int(some.achieved[at])),
+            proved=date.fromordinal(int(some.proved[at])),
+            quantity=Fraction(int(some.quantity[at]), some.parts),
+            gross=Fraction(int(some.gross[at]), some.scale),
+            amount=int(some.amount[at]),
             version=0,
-            payer=line.from_,
-            payee=line.to,
+            payer=parties[some.payer[at]],
+            payee=parties[some.payee[at]],
             band=None,
-            cohort=None,
+            cohort=cohorts[cohort] if cohort >= 0 else None,
             trace=BARE,
+            count=Fraction(int(some.count[at]), some.parts),
         )
 
 

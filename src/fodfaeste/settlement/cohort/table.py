@@ -116,11 +116,18 @@ def claim_table(versions: Sequence[Contract], claims: Sequence[Claim], meets: Me
         count=column(lambda c: int(c.count * parts)),
         parts=parts,
         tie=column(lambda c: places[c.key]),
-        meets={
-            str(one): _answers(one, claims, meets, _asked_of(versions, one))
-            for one in conditions_on_claims(versions)
-        },
+        meets=answers_of(versions, claims, meets),
     )
+
+
+def answers_of(
+    versions: Sequence[Contract], claims: Sequence[Claim], meets: Meets
+) -> dict[str, Mask]:
+    """For each condition that is put on claims, which of them meet it."""
+    return {
+        str(one): _answers(one, claims, meets, _asked_of(versions, one))
+        for one in conditions_on_claims(versions)
+    }
 
 
 def conditions_on_claims(versions: Sequence[Contract]) -> tuple[Condition, ...]:
