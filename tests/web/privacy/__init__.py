@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What was done and read, and who nobody can see."""

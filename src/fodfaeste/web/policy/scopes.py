@@ -12,6 +12,7 @@ from fodfaeste.web.investments.models import Investment, Part, Party
 from fodfaeste.web.organisations.models import Membership, Organisation
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALLOWS, Right
+from fodfaeste.web.privacy.models import AuditEvent, AuditReview
 
 __all__ = ["may", "may_somewhere", "rights_in", "scope", "visible"]
 
@@ -100,3 +101,5 @@ def within_organisation(field: str) -> Scope:
 scope(Party)(within_investment("investment"))
 scope(Organisation)(within_organisation("pk"))
 scope(Membership)(within_organisation("organisation"))
+scope(AuditEvent)(within_organisation("organisation"))
+scope(AuditReview)(within_organisation("organisation"))

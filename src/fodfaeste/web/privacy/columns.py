@@ -5,16 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models, transaction
 
 from fodfaeste.web.privacy.crypto import decrypt, encrypt, key_of
 from fodfaeste.web.privacy.keys import ring
 
-__all__ = ["COLUMNS", "Column", "columns_rotate", "keys_in_use"]
+__all__ = ["COLUMNS", "Column", "Protected", "columns_rotate", "keys_in_use"]
 
 BATCH = 200
+
+
+class Protected(Protocol):
+    """Encrypted values that rotation must find."""
+
+    def values(self) -> Iterator[tuple[Any, Any, bytes]]:
+        """Primary key, row name and stored value of every row that has one."""
+        ...
+
+    def again(self, pk: Any, row: Any, value: bytes) -> int:
+        """Store a value anew under the current key; 1, or 0 when it changed meanwhile."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -40,11 +52,16 @@ class Column:
             if value:
                 yield pk, row, bytes(value)
 
+    def again(self, pk: Any, row: Any, value: bytes) -> int:
+        """See `Protected`."""
+        same = self.model._default_manager.filter(pk=pk, **{self.name: value})
+        return same.update(**{self.name: self.seal(row, self.open(row, value))})
+
     def _place(self, row: Any) -> dict[str, str]:
         return {"table": self.model._meta.db_table, "column": self.name, "row": str(row)}
 
 
-COLUMNS: list[Column] = []
+COLUMNS: list[Protected] = []
 """Every encrypted column of the installation; an app appends its own beside its models."""
 
 
@@ -66,13 +83,8 @@ def columns_rotate(progress: Callable[[int], None] | None = None) -> int:
     for column in COLUMNS:
         for pk, row, value in column.values():
             if key_of(value) != current:
-                done += _again(column, pk, row, value)
+                with transaction.atomic():
+                    done += column.again(pk, row, value)
                 if progress is not None:
                     progress(done)
     return done
-
-
-def _again(column: Column, pk: Any, row: Any, value: bytes) -> int:
-    with transaction.atomic():
-        same = column.model._default_manager.filter(pk=pk, **{column.name: value})
-        return same.update(**{column.name: column.seal(row, column.open(row, value))})

@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The app's addresses."""
+"""The audit's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fodfaeste.web.privacy import views
+
+app_name = "privacy"
+urlpatterns = [
+    path("stikproeve/<uuid:uid>/", views.review, name="review"),
+    path("<slug:slug>/", views.audit, name="audit"),
+    path("<slug:slug>/stikproever/", views.reviews, name="reviews"),
+]

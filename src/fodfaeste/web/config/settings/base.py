@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF  # noqa: F401  (NONCE is for settings that extend this)
 
+from fodfaeste.web.config.settings.oidc import oidc
+from fodfaeste.web.config.settings.operation import *
+
 WEB = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
+    # Before the libraries: a template of ours replaces theirs of the same name.
     "fodfaeste.web.look",
+    "fodfaeste.web.organisations",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -26,7 +32,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
-    "fodfaeste.web.organisations",
     "fodfaeste.web.privacy",
     "fodfaeste.web.runs",
     "fodfaeste.web.investments",
@@ -42,10 +47,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fodfaeste.web.organisations.middleware.PersonLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "fodfaeste.web.organisations.middleware.LastSeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "fodfaeste.web.policy.middleware.PolicyMiddleware",
 ]
@@ -82,10 +88,7 @@ STATIC_URL = "static/"
 FORM_RENDERER = "fodfaeste.web.look.forms.Renderer"
 
 AUTH_USER_MODEL = "organisations.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -99,13 +102,50 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
 
+ACCOUNT_ADAPTER = "fodfaeste.web.organisations.login.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# People come by invitation, and its link has shown that the address is theirs.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Fodfæste: "
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # Per machine, and per e-mail address whether or not anyone has it.
+    "login_failed": "20/m/ip,5/5m/key",
+}
+MFA_ADAPTER = "fodfaeste.web.privacy.mfa.EncryptedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_ISSUER = "Fodfæste"
+SOCIALACCOUNT_ADAPTER = "fodfaeste.web.organisations.login.ProviderAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+_OIDC = oidc(os.environ)
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "fodfaeste.web.organisations.oidc.provider.IdentityProvider",
+        "APPS": _OIDC.apps,
+    }
+}
+OIDC_DOMAINS: list[str] = _OIDC.domains
+OIDC_SECOND_FACTOR: bool = _OIDC.second_factor
+# Seen is written every few minutes by our own middleware, not at every page.
+USERSESSIONS_TRACK_ACTIVITY = False
+
+CACHES = {
+    # What several processes must agree on: how often someone has tried to sign in.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What each process may remember for itself.
+    "local": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "local",
+    },
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -125,7 +165,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # The button that leads to the identity provider is a form, and leads there by redirects.
+        "form-action": [SELF, *_OIDC.hosts],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
