@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["Kind", "Membership", "Organisation", "OrganisationKind", "Person", "Role"]
+__all__ = [
+    "Invitation",
+    "Kind",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "Person",
+    "Role",
+]
 
 
 class Kind(models.TextChoices):
@@ -42,9 +51,16 @@ class People(BaseUserManager["Person"]):
 
     def create_user(self, email: str, password: str | None = None, **said: Any) -> Person:
         """A person with a password, or with none that can ever match."""
+        from allauth.account.models import EmailAddress  # its table points to ours
+
         person = self.model(email=self.normalize_email(email).lower(), **said)
         person.set_password(password)
-        person.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            person.save(using=self._db)
+            # Nobody signs up: whoever makes a person has seen that the address is theirs.
+            EmailAddress.objects.create(
+                user=person, email=person.email, verified=True, primary=True
+            )
         return person
 
     def get_by_natural_key(self, username: str | None) -> Person:
@@ -57,7 +73,9 @@ class Person(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("navn"), max_length=120)
-    language = models.CharField(_("sprog"), max_length=2, default="da")
+    language = models.CharField(
+        _("sprog"), max_length=2, default="da", choices=[("da", "Dansk"), ("en", "English")]
+    )
     is_active = models.BooleanField(_("kan logge ind"), default=True)
     joined = models.DateTimeField(auto_now_add=True)
 
@@ -98,7 +116,7 @@ class OrganisationKind(models.Model):
 class Membership(models.Model):
     """A person's role in an organisation, in all its investments or in one.
 
-    Dates are half-open: from the first day, until but not on the last. A stand-in is a membership
+    Dates are half-open: on the first day, and until but not on the end. A stand-in is a membership
     with an end that names the membership it stands in for.
     """
 
@@ -117,9 +135,10 @@ class Membership(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
+                # No day at all: taken back before, or on, the day it began.
                 condition=models.Q(until_date__isnull=True)
-                | models.Q(until_date__gt=models.F("from_date")),
-                name="membership_ends_after_it_begins",
+                | models.Q(until_date__gte=models.F("from_date")),
+                name="membership_does_not_end_before_it_begins",
             ),
             models.CheckConstraint(
                 condition=models.Q(stands_in_for__isnull=True) | models.Q(until_date__isnull=False),
@@ -129,3 +148,36 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.organisation}"
+
+
+class Invitation(models.Model):
+    """An offer of a membership, sent as a link that works once and until an hour.
+
+    ``digest`` is the SHA-256 of the secret part of the link, so that the database alone opens
+    nothing. ``from_date`` none means from the day it is accepted.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mail"))
+    name = models.CharField(_("navn"), max_length=120, blank=True)
+    language = models.CharField(_("sprog"), max_length=2, default="da")
+    role = models.CharField(_("rolle"), max_length=16, choices=Role.choices)
+    investment = models.ForeignKey(
+        "investments.Investment", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    from_date = models.DateField(_("fra"), null=True, blank=True)
+    until_date = models.DateField(_("til"), null=True, blank=True)
+    invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    digest = models.CharField(max_length=64, unique=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.get_role_display()}, {self.organisation}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be accepted."""
+        return self.accepted_at is None and self.revoked_at is None and now < self.expires_at

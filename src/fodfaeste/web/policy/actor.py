@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Who asks: a person's memberships on a day, read once per request."""
+"""Who asks: a person's memberships on a day, read with one query per request."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from allauth.mfa.models import Authenticator
+from django.db.models import BooleanField, Exists, OuterRef, Q, Value
 
 from fodfaeste.web.organisations.models import Membership, Person, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
 
-__all__ = ["NOBODY", "Actor", "Held", "actor_of"]
+__all__ = ["NOBODY", "Actor", "Held", "actor_of", "counting"]
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+"""What counts as a second factor: recovery codes alone are none."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class Actor:
 
     person: int | None
     held: tuple[Held, ...] = ()
+    lacks_second_factor: bool = False
+    """Has roles, and gets none of them before a second factor is set up: ``held`` is empty."""
 
     @property
     def organisations(self) -> frozenset[int]:
@@ -43,12 +50,34 @@ class Actor:
 NOBODY = Actor(None)
 
 
-def actor_of(person: Person | AnonymousUser, on: date) -> Actor:
-    """The actor that a person is on a day; `NOBODY` without a login that works."""
+def counting(on: date, prefix: str = "") -> Q:
+    """Memberships that count on a day by their own dates, of which the end is the first without."""
+    no_end = Q(**{f"{prefix}until_date__isnull": True})
+    return Q(**{f"{prefix}from_date__lte": on}) & (no_end | Q(**{f"{prefix}until_date__gt": on}))
+
+
+def actor_of(
+    person: Person | AnonymousUser, on: date, *, second_factor_demanded: bool = False
+) -> Actor:
+    """The actor that a person is on a day; `NOBODY` without a login that works.
+
+    A stand-in counts only as long as the membership it stands in for does. Where a second factor
+    is demanded, whoever has none holds nothing.
+    """
     if not isinstance(person, Person) or not person.is_active:
         return NOBODY
-    counts = Membership.objects.filter(person=person, from_date__lte=on).filter(
-        Q(until_date__isnull=True) | Q(until_date__gt=on)
-    )
-    rows = counts.values_list("organisation_id", "role", "investment_id").order_by("id")
-    return Actor(person.pk, tuple(Held(org, Role(role), one) for org, role, one in rows))
+    rows = _memberships(person, on)
+    if second_factor_demanded:
+        own = Authenticator.objects.filter(user=OuterRef("person"), type__in=SECOND_FACTORS)
+        rows = rows.annotate(safe=Exists(own))
+    else:
+        rows = rows.annotate(safe=Value(True, BooleanField()))
+    read = list(rows.values_list("organisation_id", "role", "investment_id", "safe"))
+    if not all(safe for *_, safe in read):
+        return Actor(person.pk, lacks_second_factor=True)
+    return Actor(person.pk, tuple(Held(org, Role(role), one) for org, role, one, _ in read))
+
+
+def _memberships(person: Person, on: date) -> QuerySet[Membership]:
+    principal = Q(stands_in_for__isnull=True) | counting(on, "stands_in_for__")
+    return Membership.objects.filter(counting(on), principal, person=person).order_by("id")

@@ -10,12 +10,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 
+from fodfaeste.web.policy.request import Request
 from fodfaeste.web.policy.rights import Right
 from fodfaeste.web.policy.scopes import visible
 
-__all__ = ["Policy", "asks", "public", "signed_in"]
+__all__ = ["Policy", "asks", "declare", "policy_of", "public", "signed_in"]
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,23 +29,33 @@ class Policy:
     right: Right | None = None
 
 
+def declare(view: View, policy: Policy) -> View:
+    """The view, with what it asks for written on it."""
+    vars(view)["policy"] = policy
+    return view
+
+
+def policy_of(view: Callable[..., Any]) -> Policy | None:
+    """What a view asks for, or none when nobody has decided."""
+    found = getattr(view, "policy", None)
+    return found if isinstance(found, Policy) else None
+
+
 def public(view: View) -> View:
     """A page for anyone."""
-    view.policy = Policy(login=False)  # type: ignore[attr-defined]
-    return view
+    return declare(view, Policy(login=False))
 
 
 def signed_in(view: View) -> View:
     """A page for whoever is signed in, about themselves."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **said: Any) -> HttpResponseBase:
-        if request.actor.person is None:  # type: ignore[attr-defined]
+    def guarded(request: Request, *args: Any, **said: Any) -> HttpResponseBase:
+        if request.actor.person is None:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **said)
 
-    guarded.policy = Policy(login=True)  # type: ignore[attr-defined]
-    return guarded
+    return declare(guarded, Policy(login=True))
 
 
 def asks(
@@ -56,20 +67,17 @@ def asks(
     column it is looked up in. The view gets the row in the argument's place.
     """
 
-    def declare(view: View) -> View:
+    def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **said: Any) -> HttpResponseBase:
-            actor = request.actor  # type: ignore[attr-defined]
-            if actor.person is None:
+        def guarded(request: Request, **said: Any) -> HttpResponseBase:
+            if request.actor.person is None:
                 return redirect_to_login(request.get_full_path())
-            row: Model | None = (
-                visible(actor, right, rows()).filter(**{field or by: said.pop(by)}).first()
-            )
+            wanted = {field or by: said.pop(by)}
+            row: Model | None = visible(request.actor, right, rows()).filter(**wanted).first()
             if row is None:
                 raise Http404
             return view(request, row, **said)
 
-        guarded.policy = Policy(login=True, right=right)  # type: ignore[attr-defined]
-        return guarded
+        return declare(guarded, Policy(login=True, right=right))
 
-    return declare
+    return guard

@@ -3,27 +3,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import ResolverMatch
 
-__all__ = ["DECLARED", "is_declared"]
+__all__ = ["DECLARED", "ENROLMENT", "is_declared"]
 
-DECLARED = frozenset(
+ENROLMENT = frozenset(
     {
-        "account_login",
         "account_logout",
-        "account_change_password",
-        "account_set_password",
-        "account_reset_password",
-        "account_reset_password_done",
-        "account_reset_password_from_key",
-        "account_reset_password_from_key_done",
         "account_reauthenticate",
-        "account_inactive",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_download_recovery_codes",
     }
 )
-"""Names of addresses."""
+"""What exists for someone who must set up a second factor first."""
+
+DECLARED = ENROLMENT | {
+    "account_login",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_inactive",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_login_webauthn",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+    "usersessions_list",
+}
+"""Names of addresses. Sign-up is not among them: people come by invitation."""
 
 
-def is_declared(match: Any) -> bool:
+def is_declared(match: ResolverMatch | None) -> bool:
     """Whether the address is one that is let through."""
     return match is not None and match.view_name in DECLARED
