@@ -9,3 +9,9 @@ class RunsConfig(AppConfig):
 
     name = "fodfaeste.web.runs"
     label = "runs"
+
+    def ready(self) -> None:
+        """Let each app register its kinds of run."""
+        from fodfaeste.web.runs.kinds import find_kinds
+
+        find_kinds()
