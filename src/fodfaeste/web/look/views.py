@@ -31,6 +31,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def was(request: HttpRequest) -> HttpResponse:
+def was(_request: HttpRequest) -> HttpResponse:
     """The address that every public site's statement is found at."""
     return redirect("accessibility")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A chart with what it says in words and its numbers as a table: nobody needs to see the drawing."""
+"""A chart with what it says in words and its numbers as a table."""
 
 from __future__ import annotations
 

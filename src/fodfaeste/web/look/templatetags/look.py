@@ -31,7 +31,7 @@ _PARTS = "look/components"
 
 @register.simple_tag
 def icon(name: str, label: str = "", classes: str = "") -> SafeString:
-    """An icon of the design system; ``label`` when it says something that no text beside it does."""
+    """An icon of the design system; ``label`` when no text beside it says the same."""
     sprite = static("dkfds/img/all-svg-icons.svg")
     if label:
         said = format_html('role="img" aria-label="{}"', label)
@@ -51,7 +51,7 @@ def badge(text: Text, state: State = "") -> SafeString:
 
 @register.simple_block_tag
 def alert(content: str, state: State = "info", heading: Text = "") -> str:
-    """``{% alert "warning" heading="…" %}…{% endalert %}``; the content is phrasing, no paragraphs."""
+    """``{% alert "warning" heading="…" %}…{% endalert %}``; its content is phrasing."""
     names = {
         "info": _("Information"),
         "success": _("Gennemført"),
@@ -85,7 +85,7 @@ def empty(content: str, heading: Text, href: str = "", action: Text = "") -> str
 
 @register.inclusion_tag(f"{_PARTS}/breadcrumb.html")
 def breadcrumb(*said: str) -> dict[str, Any]:
-    """``{% breadcrumb text href text href text %}``, after the front page; the last is this page."""
+    """``{% breadcrumb text href text href text %}``, the last without an address."""
     return {"crumbs": list(zip_longest(said[::2], said[1::2], fillvalue=""))}
 
 

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The frame of every page: language, menu, log out, statement, and that it needs no script."""
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from fodfaeste.web.organisations.models import Membership, Organisation, Person, Role
+from tests.web.browser import findings
+
+
+@pytest.fixture
+def leader(db):
+    person = Person.objects.create_user("leder@eksempel.invalid", name="Lea Leder")
+    place = Organisation.objects.create(slug="a", name="A Kommune")
+    Membership.objects.create(
+        person=person, organisation=place, role=Role.LEADER, from_date=datetime.date(2020, 1, 1)
+    )
+    return person
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/", "/tilgaengelighed/"])
+def test_public_pages_have_no_findings(site, path):
+    page = site.open(path)
+    assert findings(page) == []
+    assert not site.overflows()
+
+
+@pytest.mark.browser
+def test_the_language_switches_and_stays_on_the_page(site, leader):
+    site.sign_in(leader)
+    page = site.open("/tilgaengelighed/")
+    page.get_by_role("button", name="English").click()
+    expect(page).to_have_url(re.compile("/tilgaengelighed/$"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("button", name="Dansk").click()
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+
+
+@pytest.mark.browser
+def test_the_menu_of_a_phone_opens_with_the_keyboard(site, leader):
+    site.sign_in(leader)
+    page = site.open("/tilgaengelighed/")
+    summary = page.locator(".fod-menu-small > summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("navigation", name="Hovedmenu").get_by_text("Forside").is_visible()
+    assert findings(page) == []
+
+
+@pytest.mark.browser
+def test_the_first_tab_leads_past_the_frame(site):
+    page = site.open("/tilgaengelighed/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Gå til sidens indhold"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+@pytest.mark.django_db
+def test_the_frame_says_who_acts_for_whom(leader):
+    client = Client()
+    client.force_login(leader)
+    text = client.get("/").content.decode()
+    assert "Lea Leder" in text
+    assert "A Kommune" in text
+    assert "Log ud" in text
+
+
+@pytest.mark.django_db
+def test_the_statement_is_where_every_public_site_has_it():
+    answer = Client().get("/was")
+    assert (answer.status_code, answer["Location"]) == (302, "/tilgaengelighed/")
+
+
+@pytest.mark.django_db
+def test_a_language_that_is_not_ours_changes_nothing():
+    client = Client()
+    client.post("/sprog/", {"language": "xx", "next": "/tilgaengelighed/"})
+    assert 'lang="da"' in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com/", "javascript:1"])
+def test_switching_the_language_leads_nowhere_else(elsewhere):
+    answer = Client().post("/sprog/", {"language": "en", "next": elsewhere})
+    assert "example.com" not in answer["Location"]
+    assert "javascript" not in answer["Location"]
