@@ -153,6 +153,13 @@ CASES = [
      "changes: [{from: 2025-01-01, replace: {pay.A.amount: 5 kr. per week}}]\nsettle:", "changes"),
     ("change-order", "settle:", "changes:\n  - {from: 2025-01-01, replace: {group.places: 70}}\n"
      "  - {from: 2024-06-01, replace: {group.places: 80}}\nsettle:", "2024-06-01"),
+    ("change-agreed", "settle:", "changes:\n  - {from: 2025-01-01, replace: {group.places: 70}}\n"
+     "  - {from: 2025-06-01, agreed: 2024-12-30, replace: {group.places: 80}}\nsettle:",
+     "2024-12-30"),
+    ("proof-sample", "verified by: town}", "verified by: town, standard: sample}", "payslip: {"),
+    ("proof-sample", "verified by: town}", "verified by: town, sample: 10 %}", "payslip: {"),
+    ("sample-size", "each: quarter\n", "each: quarter\n  audit: 101 %\n", "each: quarter"),
+    ("audit-size", "each: quarter\n", "each: quarter\n  audited by: town\n", "each: quarter"),
 ]  # fmt: skip
 
 

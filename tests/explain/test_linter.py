@@ -73,6 +73,8 @@ PAYER_CAP = {"at most": "126000", "per": "payer", "by": "a"}
 WHOLE = {"at most": "300000", "per": "contract"}
 PERSON = {"at most": "40000", "per": "person"}
 
+SLIP = {"sources": ["events"]}
+CHANGE = {"replace": {"pay.K.amount": "35000"}}
 LOAN = {"from": "a", "to": "b", "principal": "300000", "called": CALLED}
 
 # number: (edits that trigger it, edits that come nearest without triggering it)
@@ -148,6 +150,15 @@ CASES: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {
     24: (
         {"limits": [WHOLE, {"at most": "100000", "per": "quarter"}]},
         {"limits": [WHOLE, PERSON]},
+    ),
+    25: (
+        {"proofs.slip": {**SLIP, "standard": "sample", "sample": "10 %"}},
+        {"proofs.slip": {**SLIP, "standard": "sample", "sample": "10 %"},
+         "dates.liable until": "2027-12-31"},
+    ),
+    26: (
+        {"changes": [{**CHANGE, "from": "2024-07-01", "agreed": "2024-07-02"}]},
+        {"changes": [{**CHANGE, "from": "2024-07-01", "agreed": "2024-07-01"}]},
     ),
 }  # fmt: skip
 

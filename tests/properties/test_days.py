@@ -90,5 +90,5 @@ def test_a_second_run_pays_nothing(story: Story) -> None:
     for link in links.links:
         cut, day = links.cuts[link.statement.known_on], link.statement.known_on
         found = figures(links.plan, links.knowledge.on(day), cut, link.memory)
-        again = rows_of(links.plan.contract, found, cut, link.memory)
+        again = rows_of(links.plan, found, cut, link.memory)
         assert again.rows == ()

@@ -117,7 +117,9 @@ def as_json(done: Settled, shown: list[Statement]) -> dict[str, object]:
         "known_on": done.known_on.isoformat(),
         "currency": done.contract.writing.currency,
         "statements": [
-            {"hash": statement_hash(one), "total": one.total, "owed": _owed(one), **plain(one)}
+            {"hash": statement_hash(one), "total": one.total, "owed": _owed(one)}
+            | {"to_verify": _to_verify(one)}
+            | plain(one)
             for one in shown
         ],
         "movements": [plain(one) for one in done.settlement.movements],
@@ -130,6 +132,19 @@ def _owed(one: Statement) -> list[dict[str, object]]:
         {"payer": payer, "payee": payee, "amount": amount, "vat": vat}
         for (payer, payee), (amount, vat) in sorted(statements.owed(one.rows).items())
     ]
+
+
+def _to_verify(one: Statement) -> list[dict[str, object]]:
+    """What a statement has drawn: claims to be verified by the next."""
+    from fodfaeste.settlement.statements.sampling import to_verify
+    from fodfaeste.settlement.statements.verified import AUDIT
+
+    return [
+        {"line": drawn.row.key.line, "unit": drawn.row.key.unit, "once": drawn.row.key.once,
+         "achieved": drawn.row.achieved.isoformat(), "sample": drawn.sample, "by": drawn.by,
+         "event": AUDIT + drawn.row.key.line}
+        for drawn in to_verify(one)
+    ]  # fmt: skip
 
 
 def write(done: Settled, out: Path) -> None:

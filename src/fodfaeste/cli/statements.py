@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fodfaeste.explain.speaker import Speaker
     from fodfaeste.settlement.model import Statement, StatementRow
+    from fodfaeste.settlement.statements.sampling import Drawn
 
 Pair = tuple[str, str]
 """A payer and a payee."""
@@ -30,6 +31,7 @@ KINDS = {
     "protected": ("beskyttet", "protected"),
     "displaced": ("venter", "waits"),
     "scheduled": ("aftalt", "scheduled"),
+    "reopened": ("genåbnet", "reopened"),
 }
 
 
@@ -137,6 +139,35 @@ def show(
         out.print(pick(f"… og {left} rækker til.", f"… and {left} more rows."), style="dim")
     out.print()
     out.print(dues(one.rows, speaker, common))
+    drawn = _drawn(one)
+    if drawn:
+        out.print()
+        out.print(verifying(drawn, speaker, common))
+
+
+def _drawn(one: Statement) -> tuple[Drawn, ...]:
+    from fodfaeste.settlement.statements.sampling import to_verify
+
+    return to_verify(one)
+
+
+def verifying(drawn: Sequence[Drawn], speaker: Speaker, common: Common) -> Table:
+    """The claims that a statement has drawn, each to be verified by the next."""
+    from fodfaeste.settlement.statements.verified import AUDIT
+
+    pick = common.pick
+    table = empty_table(
+        (pick("Skal bekræftes", "To be verified"), False),
+        (pick("For", "For"), False),
+        (pick("Opnået", "Achieved"), False),
+        (pick("Af", "By"), False),
+        (pick("Svar som hændelse", "Answer as event"), False),
+    )
+    for one in drawn:
+        key, by = one.row.key, speaker.role(one.by) if one.by else "–"
+        day = one.row.achieved.isoformat()
+        table.add_row(line_name(key.line, speaker), key.unit, day, by, AUDIT + key.line)
+    return table
 
 
 def rows_table(

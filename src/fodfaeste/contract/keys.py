@@ -78,7 +78,7 @@ KEYS: dict[str, str] = {
     "until repaid": "indtil tilbagebetalt", "until return": "indtil afkast",
     "until earned": "indtil forrentet",
     "on facility": "på ramme", "interest": "rente", "share": "andel", "keeps": "beholder",
-    "replace": "erstatter", "reopens": "genåbner", "rates": "satser",
+    "replace": "erstatter", "agreed": "aftalt", "reopens": "genåbner", "rates": "satser",
     "staircase": "refusionstrappe", "rates in force that week": "satser gældende i ugen",
 }  # fmt: skip
 

@@ -75,8 +75,19 @@ CODES: dict[str, Pair] = {
 }
 STANDARDS: dict[str, Pair] = {
     "every one": ("hvert enkelt krav kontrolleres", "every claim is verified"),
-    "sample": ("en stikprøve kontrolleres", "a sample is verified"),
+    "sample": (
+        "en stikprøve af hver opgørelses nye krav kontrolleres",
+        "a sample of each statement's new claims is verified",
+    ),
     "as delivered": ("oplysningerne bruges, som de er leveret", "the data is used as delivered"),
+}
+DRAWN: dict[str, Pair] = {
+    "drawn": (
+        "Stikprøven udtrækkes efter en kontrolsum, som ingen kan vælge og enhver kan regne efter; et"
+        " udtrukket krav, der ikke er bekræftet ved næste opgørelse, trækkes tilbage, indtil det er",
+        "The sample is drawn by a hash that nobody can choose and anybody can recompute; a drawn claim"
+        " that is not verified by the next statement is withdrawn until it is",
+    ),
 }
 SILENCE: dict[str, Pair] = {
     "proves nothing": (

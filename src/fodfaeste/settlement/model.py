@@ -132,7 +132,8 @@ class StatementRow:
 
     ``before`` was stated earlier, ``now`` is the total to date, ``change`` their difference.
     ``kind``: ``new`` · ``adjusted`` · ``reversed`` · ``protected`` (already paid, kept although the
-    limit would now go elsewhere) · ``displaced`` (waits for protected money) · ``scheduled``.
+    limit would now go elsewhere) · ``displaced`` (waits for protected money) · ``scheduled`` ·
+    ``reopened`` (a change decides anew what was stated before it was agreed).
     """
 
     key: ClaimKey

@@ -32,12 +32,17 @@ COHORT_RULES: dict[str, tuple[str, ...]] = {
     "row protected": _ROW,
     "row displaced": _ROW,
     "row scheduled": _ROW,
+    "row reopened": (*_ROW, "change", "agreed"),
     "row after final": _ROW,
     # money on its day, VAT included
     "due": ("vat",),
     "set off": ("debt", "vat"),
     "invoiced": ("debt", "vat"),
     "not a claim any more": ("line", "unit"),
+    # samples: `sample` is a proof's name, or "settle" for the audit of the settlement
+    "sample drawn": ("sample", "by", "share", "many", "of", "order"),
+    "sample unanswered": ("sample", "by", "period", "amount", "drawn", "after"),
+    "sample refused": ("sample", "by", "period", "amount", "on", "after"),
 }
 
 

@@ -35,7 +35,7 @@ def told(claim: Claim, since: date | None = None, until: date = FOREVER) -> Told
 def known_from(facts: Sequence[Told], enrolled: Sequence[date] = ()):
     """What is known on a day."""
 
-    def known(day: date) -> Known:
+    def known(day: date, changes: int) -> Known:
         claims = [one.claim for one in facts if one.since <= day < one.until]
         ordered = tuple(sorted(claims, key=lambda c: (c.achieved, c.key)))
         return Known(ordered, tuple(enrolled), by_band, evidence=str(ordered))

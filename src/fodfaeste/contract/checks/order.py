@@ -63,13 +63,15 @@ def cohorts_inside_enrolment(contract: Contract) -> Iterator[Finding]:
 
 
 def changes_in_order(contract: Contract) -> Iterator[Finding]:
-    """Changes are written in the order of their dates, each date once."""
-    for index, change in enumerate(contract.changes[1:], start=1):
-        before = contract.changes[index - 1].from_
-        if change.from_ <= before:
+    """Changes are written in the order of their dates, each date once, and as they were agreed."""
+    for index, (before, change) in enumerate(pairwise(contract.changes), start=1):
+        if change.from_ <= before.from_:
             yield Finding(
-                "change-order", ("changes", index, "from"), str(change.from_), str(before)
+                "change-order", ("changes", index, "from"), str(change.from_), str(before.from_)
             )
+        first, second = before.agreed or before.from_, change.agreed or change.from_
+        if second < first:
+            yield Finding("change-agreed", ("changes", index, "agreed"), str(second), str(first))
 
 
 def series_by_date(contract: Contract) -> Iterator[Finding]:

@@ -78,6 +78,14 @@ MEANING: dict[str, Text] = {
         "The change holds from {got}, but the change before it holds from {wanted}.",
         "Write the changes in the order in which they take effect, each date once.",
     ),
+    "change-agreed": Text(
+        "Ændringen er aftalt {got}, men ændringen før den er aftalt {wanted}.",
+        "Skriv ændringerne i den rækkefølge, de er aftalt; `agreed` / `aftalt` er dagen, og uden "
+        "den gælder ændringen som aftalt den dag, den træder i kraft.",
+        "The change was agreed on {got}, but the change before it was agreed on {wanted}.",
+        "Write the changes in the order in which they were agreed; `agreed` is the day, and "
+        "without it a change counts as agreed on the day from which it holds.",
+    ),
     "change-path": Text(
         "`{got}` er ikke et sted i kontrakten.",
         "Skriv vejen med punktum mellem nøglerne, for eksempel `pay.A.amount`; punkter i en liste "
@@ -233,6 +241,12 @@ MEANING: dict[str, Text] = {
         "Lad det bortfalde, lad en anden kasse betale, eller sæt loftet pr. kvartal eller år.",
         "A limit per `{got}` has no next period to carry the excess to.",
         "Let it be lost, let another purse pay it, or put the limit per quarter or year.",
+    ),
+    "in-a-comment": Text(
+        "`{got}` mangler i kontrakten, men står her bag `#` som en note, der ikke læses.",
+        "Hører det med til det aftalte, så slet `#`.",
+        "The contract lacks `{got}`, which stands here behind `#` as a note that is not read.",
+        "If it is part of what was agreed, delete the `#`.",
     ),
     "mark-perhaps": Text(
         "Et mærke peger på et sted, der ikke findes; måske er `{got}` stavet forkert her.",

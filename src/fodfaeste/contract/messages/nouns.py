@@ -146,6 +146,24 @@ NOUNS: dict[str, Text] = {
         "The order must name each of the four stages once.",
         "Write `[adjustment, limit, split, VAT]` in the order that was agreed.",
     ),
+    "proof-sample": Text(
+        "En stikprøve og dens størrelse hører sammen, og kun den ene er nævnt.",
+        "Skriv både `standard: stikprøve` og for eksempel `stikprøve: 10 %`, eller ingen af dem.",
+        "A sample and its size belong together, and only one of them is said.",
+        "Write both `standard: sample` and, for example, `sample: 10 %`, or neither.",
+    ),
+    "audit-size": Text(
+        "Det er sagt, hvem der reviderer, men ikke hvor meget.",
+        "Tilføj `audit` / `revision`, for eksempel `audit: 10 %`, eller fjern `audited by`.",
+        "It is said who audits, but not how much.",
+        "Add `audit`, for example `audit: 10 %`, or remove `audited by`.",
+    ),
+    "sample-size": Text(
+        "En stikprøve skal være mere end 0 % og højst 100 %.",
+        "Skriv for eksempel `10 %`.",
+        "A sample must be more than 0 % and at most 100 %.",
+        "Write, for example, `10 %`.",
+    ),
     "capital-when": Text(
         "Linjen skal sige præcis én gang, hvornår pengene flyttes.",
         "Skriv præcis én af nøglerne when / hvornår, on day / på dagen og option.",

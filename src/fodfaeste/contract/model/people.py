@@ -121,7 +121,11 @@ class Group(Noun):
 
 
 class Proof(Noun):
-    """How something is shown: ranked sources, freshness, who verifies, to which standard."""
+    """How something is shown: ranked sources, freshness, who verifies, to which standard.
+
+    With the standard ``sample`` each statement draws that share of its new claims, to be verified
+    by the next; what is not verified is withdrawn until it is.
+    """
 
     called: Called | None = None
     sources: list[str] = Field(min_length=1)
@@ -133,3 +137,11 @@ class Proof(Noun):
     missing: Literal["failure", "left out", "carried forward"] = "failure"
     tolerance: Span | None = Field(None, description="window around a due date of a score")
     share_missing: Quantity | None = Field(None, alias="missing at most")
+
+    @model_validator(mode="after")
+    def _sample_has_a_size(self) -> Proof:
+        if (self.standard == "sample") != (self.sample is not None):
+            raise ValueError("proof-sample")
+        if self.sample is not None and not 0 < self.sample <= 1:
+            raise ValueError("sample-size")
+        return self

@@ -31,7 +31,9 @@ class Settlement(Noun):
     """Period, cut-off, due date, late evidence, protection, audit, final.
 
     ``order`` is the order of the money stages; an adjustment of amounts is the only adjustment that
-    it moves (count, measure and price come before there is an amount).
+    it moves (count, measure and price come before there is an amount). ``audit`` is a sample of the
+    new claims of every line: each statement draws it, a drawn claim is to be verified by the next
+    (by ``audited by``), and one that is not is withdrawn until it is.
     """
 
     each: Literal["week", "month", "quarter", "half-year", "year", "contract"]
@@ -50,9 +52,13 @@ class Settlement(Noun):
     final: Day | None = None
 
     @model_validator(mode="after")
-    def _every_stage_once(self) -> Settlement:
+    def _whole(self) -> Settlement:
         if sorted(self.order) != sorted(STAGES):
             raise ValueError("settle-order")
+        if self.audited_by is not None and self.audit is None:
+            raise ValueError("audit-size")
+        if self.audit is not None and not 0 < self.audit <= 1:
+            raise ValueError("sample-size")
         return self
 
 
@@ -209,10 +215,13 @@ class Change(Noun):
     """A dated replacement of leaves of the contract.
 
     ``replace`` maps a dotted path (``pay.A.amount``) to its new text. A claim follows the version
-    in force on its deciding date, which ``decided by`` names.
+    in force on its deciding date, which ``decided by`` names. Statements know the change from the
+    day on which it was ``agreed`` (unsaid: from the day on which it holds). When that is later, the
+    change reaches back, and ``reopens`` says what becomes of claims stated before it was agreed.
     """
 
     from_: Day = Field(alias="from")
+    agreed: Day | None = None
     decided_by: Literal["enrolled", "achieved", "proved"] = Field("achieved", alias="decided by")
     replace: dict[str, object] = Field(min_length=1)
     reopens: Literal["nothing", "claims decided after the date"] = "claims decided after the date"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import types
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic_core import PydanticUndefined
@@ -49,7 +49,7 @@ class Field:
     default: Any
     description: str = ""
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """What may stand at this key."""
         return shape_of(self.annotation)

@@ -26,7 +26,7 @@ HEADINGS: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 KINDS: dict[str, str] = {
     "new": "ny", "adjusted": "reguleret", "reversed": "tilbageført", "protected": "beskyttet",
-    "displaced": "fortrængt", "scheduled": "fast betaling",
+    "displaced": "fortrængt", "scheduled": "fast betaling", "reopened": "genåbnet",
 }  # fmt: skip
 """The kinds of rows in Danish; in English they are called what they are."""
 

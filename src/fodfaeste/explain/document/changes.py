@@ -72,13 +72,19 @@ def _change(s: Speaker, x: Change) -> Iterator[str]:
             f"Fra da af er {place(s, path)} »{value}«",
             f"From then on {place(s, path)} is “{value}”",
         )
+    if x.agreed:
+        agreed = s.day(x.agreed)
+        yield s.pick(f"Ændringen er aftalt den {agreed}", f"The change was agreed on {agreed}")
     yield {
         "nothing": s.pick(
-            "Intet, der allerede er opgjort, åbnes igen", "Nothing already stated is reopened"
+            "Det, der er opgjort, før ændringen blev aftalt, åbnes ikke igen",
+            "What was stated before the change was agreed is not reopened",
         ),
         "claims decided after the date": s.pick(
-            "Krav, der afgøres efter datoen, åbnes igen",
-            "Claims decided after the date are reopened",
+            "Krav, der er opgjort, før ændringen blev aftalt, åbnes igen, når de afgøres på den dag,"
+            " den gælder fra, eller senere; forskellen står i næste opgørelse",
+            "Claims stated before the change was agreed are reopened when they are decided on the day"
+            " it holds from or later; the difference is in the next statement",
         ),
     }[x.reopens]
     if x.why:

@@ -302,6 +302,7 @@ def _proof(s: Speaker, name: str, proof: Proof) -> Sentence:
             f"The proof {s.said(proof.called, name)} is taken, in this order, from {sources}{verified}",
         ),
         s.word_of(voc.STANDARDS, proof.standard) + sample,
+        s.word_of(voc.DRAWN, "drawn") if proof.sample is not None else "",
         s.word_of(voc.SILENCE, proof.silence),
         _undated(s, proof),
         s.word_of(voc.MISSING, proof.missing),

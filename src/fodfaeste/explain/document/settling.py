@@ -93,7 +93,11 @@ def _audit(s: Speaker) -> Iterator[str]:
     x = s.contract.settle
     if x.audit is not None:
         sample = s.quantity(x.audit, "percent")
-        yield s.pick(f"En stikprøve på {sample} efterprøves", f"A sample of {sample} is audited")
+        yield s.pick(
+            f"En stikprøve på {sample} af hver opgørelses nye krav efterprøves",
+            f"A sample of {sample} of each statement's new claims is audited",
+        )
+        yield s.word_of(voc.DRAWN, "drawn")
     if x.audited_by:
         who = s.role(x.audited_by)
         yield s.pick(f"Revisionen foretages af {who}", f"The audit is made by {who}")

@@ -7,13 +7,16 @@ A finding is not an error. It says what was seen, why it matters and what to do;
 from __future__ import annotations
 
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.explain.linter import bounds, holes, incentives, order_matters, slips
+from fodfaeste.explain.linter import bounds, holes, incentives, order_matters, reaching_back, slips
 from fodfaeste.explain.linter.finding import Finding, Kind, View
 from fodfaeste.explain.linter.kinds import KINDS
 
 __all__ = ["KINDS", "Finding", "Kind", "findings"]
 
-RULES = (*holes.RULES, *bounds.RULES, *incentives.RULES, *slips.RULES, *order_matters.RULES)
+RULES = (
+    *holes.RULES, *bounds.RULES, *incentives.RULES, *slips.RULES, *order_matters.RULES,
+    *reaching_back.RULES,
+)  # fmt: skip
 
 
 def findings(contract: Contract) -> tuple[Finding, ...]:

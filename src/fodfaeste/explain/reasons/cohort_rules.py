@@ -61,6 +61,11 @@ COHORT_SENTENCES: dict[str, tuple[str, str]] = {
         " protected",
     ),
     "row scheduled": ("Aftalt betaling under {line}: {now}", "Agreed payment on {line}: {now}"),
+    "row reopened": (
+        "Genåbnet under {line} af ændring nr. {change}, aftalt den {agreed}: tidligere {before}, nu"
+        " {now}",
+        "Reopened on {line} by change {change}, agreed on {agreed}: {before} before, {now} now",
+    ),
     "row after final": (
         "Efter den sidste opgørelse under {line}: tidligere {before}, nu {now}",
         "After the final statement on {line}: {before} before, {now} now",
@@ -80,5 +85,23 @@ COHORT_SENTENCES: dict[str, tuple[str, str]] = {
     "not a claim any more": (
         "Kravet under {line} består ikke længere",
         "The claim on {line} no longer stands",
+    ),
+    "sample drawn": (
+        "Skal bekræftes{by} senest til næste opgørelse: udtrukket{sample} som ét af {many} ud af"
+        " {of} nye krav ({share}), lavest kontrolsum først: {order}",
+        "To be verified{by} by the next statement: drawn{sample} as one of {many} out of {of} new"
+        " claims ({share}), lowest hash first: {order}",
+    ),
+    "sample unanswered": (
+        "Udtrukket til kontrol den {drawn} i opgørelsen for {period}{sample} og ikke bekræftet{by}:"
+        " kravet på {amount} regnes som {after}, indtil det bliver bekræftet",
+        "Drawn for verification on {drawn} in the statement for {period}{sample} and not"
+        " verified{by}: the claim of {amount} counts as {after} until it is verified",
+    ),
+    "sample refused": (
+        "Udtrukket til kontrol i opgørelsen for {period}{sample} og afvist{by} den {on}: kravet på"
+        " {amount} regnes som {after}",
+        "Drawn for verification in the statement for {period}{sample} and refused{by} on {on}: the"
+        " claim of {amount} counts as {after}",
     ),
 }

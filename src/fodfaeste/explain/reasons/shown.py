@@ -10,6 +10,7 @@ from typing import Any
 from fodfaeste.economy import UnknownBenefit, benefit_named
 from fodfaeste.explain import language as lang
 from fodfaeste.explain import vocabulary as voc
+from fodfaeste.explain.periods import period
 from fodfaeste.explain.speaker import Speaker
 
 SHOWN_SENTENCES: dict[str, tuple[str, str]] = {
@@ -94,6 +95,23 @@ def _counted(unit: str) -> Callable[[Speaker, Any], str]:
     return lambda s, value: lang.counted(value, unit, s.language)
 
 
+def _by(s: Speaker, value: Any) -> str:
+    return s.pick(" af ", " by ") + s.role(str(value))
+
+
+def _sample(s: Speaker, value: Any) -> str:
+    """Which sample: a proof's by its name; the settlement's own needs none."""
+    proof = s.contract.proofs.get(str(value))
+    if proof is None:
+        return ""
+    called = s.said(proof.called, str(value))
+    return s.pick(f" i stikprøven af {called}", f" in the sample of {called}")
+
+
+def _period(s: Speaker, value: Any) -> str:
+    return period(str(value), s.language)
+
+
 SHOWN: dict[tuple[str, str], Callable[[Speaker, Any], str]] = {
     ("weeks that count", "first"): _first_week,
     ("weeks that count", "last"): _last_week,
@@ -103,6 +121,11 @@ SHOWN: dict[tuple[str, str], Callable[[Speaker, Any], str]] = {
     ("days that count", "days"): _counted("day"),
     ("shown by rows", "what"): _what,
     ("shown by silence", "kind"): lambda s, value: kind_said(s, str(value)),
+    **{
+        (rule, name): said
+        for rule in ("sample drawn", "sample unanswered", "sample refused")
+        for name, said in (("by", _by), ("sample", _sample), ("period", _period))
+    },
 }
 
 

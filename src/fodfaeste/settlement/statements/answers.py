@@ -14,6 +14,8 @@ from fodfaeste.evidence.record import Record
 from fodfaeste.settlement.model import Claim, Result
 from fodfaeste.settlement.silences import Silence, silences
 from fodfaeste.settlement.statements.known import Known
+from fodfaeste.settlement.statements.sampling import samples_of
+from fodfaeste.settlement.statements.verified import Answer, answers
 from fodfaeste.settlement.unit import CannotSettle, Sources, UnitStage, settle_histories
 from fodfaeste.settlement.unit.conditions import (
     BAND,
@@ -45,6 +47,7 @@ class Knowledge:
     contract: Contract
     record: Record
     memo: Memo = field(default_factory=Memo)
+    _earlier: dict[int, Knowledge] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -53,8 +56,10 @@ class Knowledge:
         """The same facts and deliveries for every day."""
         return cls(contract, Record.of(facts, deliveries))
 
-    def on(self, day: date) -> Known:
-        """Everything as known on a day."""
+    def on(self, day: date, changes: int | None = None) -> Known:
+        """Everything as known on a day, under the contract with its first so many changes (all)."""
+        if changes is not None and changes < len(self.contract.changes):
+            return self._under(changes).on(day)
         contract, found = self.contract, self.record.histories(day)
         sources = Sources.of(self.record.deliveries, day)
         stage = settle_histories(contract, found, sources, day, self.memo)
@@ -65,12 +70,30 @@ class Knowledge:
             meets=answers.meets,
             measured=measured(contract, stage),
             evidence=self.record.evidence_hash(day),
+            answers=answered(contract, found.values()),
         )
+
+    def _under(self, changes: int) -> Knowledge:
+        if changes not in self._earlier:
+            self._earlier[changes] = Knowledge(under(self.contract, changes), self.record)
+        return self._earlier[changes]
 
     def silences(self, day: date) -> tuple[Silence, ...]:
         """What the contract looks for and the evidence does not have, as known on a day."""
         sources = Sources.of(self.record.deliveries, day)
         return silences(self.contract, self.record.histories(day), sources, day)
+
+
+def under(contract: Contract, changes: int) -> Contract:
+    """The contract with its first so many changes, as it was before the others were agreed."""
+    return contract.model_copy(update={"changes": contract.changes[:changes]})
+
+
+def answered(contract: Contract, found: Iterable[History]) -> tuple[Answer, ...]:
+    """What those who verify samples have answered; nothing where the contract asks for none."""
+    if not samples_of(contract):
+        return ()
+    return tuple(answers(contract, (event for one in found for event in one.events)))
 
 
 def measured(contract: Contract, stage: UnitStage) -> dict[str, tuple[date, ...]]:

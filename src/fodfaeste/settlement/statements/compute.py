@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from fodfaeste.settlement.model import Claim, ClaimKey, Trace
 from fodfaeste.settlement.rules_cohort import trace
 from fodfaeste.settlement.statements.cutoffs import Cutoff, cutoffs, final_day
 from fodfaeste.settlement.statements.known import Known
-from fodfaeste.settlement.statements.memory import Memory, held, known_floors
+from fodfaeste.settlement.statements.memory import Memory, held, known_floors, unprotected
 
 
 @dataclass(frozen=True)
@@ -37,19 +38,34 @@ class Figures:
     scratch: tuple[int, ...]
     outcome: Outcome
     valid: frozenset[ClaimKey]
+    reopened: Mapping[ClaimKey, int] = field(default_factory=dict)
 
 
-def figures(plan: Plan, known: Known, cut: Cutoff, memory: Memory) -> Figures:
-    """What is owed to date on a cut-off, given what earlier statements settled."""
+def figures(
+    plan: Plan,
+    known: Known,
+    cut: Cutoff,
+    memory: Memory,
+    reopened: Mapping[ClaimKey, int] = MappingProxyType({}),
+) -> Figures:
+    """What is owed to date on a cut-off, given what earlier statements settled.
+
+    ``reopened``: claims that a change decides anew, with its number; they are neither frozen nor
+    protected.
+    """
     current = {c.key: c for c in known.claims if decided(c, plan.contract) <= cut.end}
-    frozen = [_frozen(c, plan.contract, cut, memory) for c in current.values()]
+    frozen = [
+        c if c.key in reopened else _frozen(c, plan.versions[-1], cut, memory)
+        for c in current.values()
+    ]
     gone = [_gone(claim) for key, claim in memory.claims.items() if key not in current]
     claims = tuple(sorted([*frozen, *gone], key=lambda claim: claim.key))
     table = claim_table(plan.versions, claims, known.meets)
     setting = _setting(plan, known, cut, known_floors(memory, claims, table))
     protects = plan.contract.settle.protects == "money already paid"
     scratch = _from_scratch(table, plan, setting)
-    outcome = run(table, plan, setting, held(memory, claims, table)) if protects else scratch
+    paid = held(unprotected(memory, reopened), claims, table) if protects else Held()
+    outcome = run(table, plan, setting, paid) if protects else scratch
     floors = {at: _floor_claim(outcome, floor, at) for at, floor in outcome.top_ups.items()}
     everyone = [floors.get(at) or claims[at] for at in range(outcome.table.size)]
     return Figures(
@@ -58,6 +74,7 @@ def figures(plan: Plan, known: Known, cut: Cutoff, memory: Memory) -> Figures:
         _totals(scratch, outcome.table.size, outcome),
         outcome,
         frozenset(current) | {claim.key for claim in floors.values()},
+        reopened,
     )
 
 

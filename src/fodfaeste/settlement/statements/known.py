@@ -9,6 +9,7 @@ from datetime import date
 
 from fodfaeste.settlement.cohort.table import Meets
 from fodfaeste.settlement.model import Claim
+from fodfaeste.settlement.statements.verified import Answer
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Known:
 
     ``claims`` are valid claims of every period so far; ``enrolled`` the enrolment days of admitted
     units; ``measured`` for each line the days on which what it pays for was measured; ``meets``
-    answers conditions on claims; ``evidence`` is the hash of the facts.
+    answers conditions on claims; ``evidence`` is the hash of the facts; ``answers`` is what those
+    who verify samples have answered.
     """
 
     claims: tuple[Claim, ...]
@@ -25,3 +27,4 @@ class Known:
     meets: Meets
     measured: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     evidence: str = ""
+    answers: tuple[Answer, ...] = ()

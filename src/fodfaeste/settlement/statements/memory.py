@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fodfaeste.settlement.cohort.rows import Rows
@@ -11,6 +11,7 @@ from fodfaeste.settlement.cohort.stage import Outcome
 from fodfaeste.settlement.cohort.table import ClaimTable
 from fodfaeste.settlement.cohort.work import Held, TopUp
 from fodfaeste.settlement.model import Claim, ClaimKey, Share
+from fodfaeste.settlement.statements.sampling import Samples
 
 DividedKey = tuple[ClaimKey, int, str, str]
 PieceKey = tuple[ClaimKey, int, str, str]
@@ -23,7 +24,8 @@ class Memory:
     ``claims`` as they were last known, ``shares`` what was stated for each, ``told`` the last
     difference that protection made and that a row named. The rest lets the cohort stage recognise
     paid money: ``given`` by each limit (its path) to pieces of claims that were paid, ``divided``
-    by the splits, ``floors`` the claims that floors made.
+    by the splits, ``floors`` the claims that floors made. ``under`` says how many changes each
+    claim was decided under, ``samples`` what was drawn to be verified.
     """
 
     claims: Mapping[ClaimKey, Claim] = field(default_factory=dict)
@@ -32,10 +34,27 @@ class Memory:
     given: Mapping[str, Mapping[PieceKey, int]] = field(default_factory=dict)
     divided: tuple[Mapping[DividedKey, tuple[int, ...]], ...] = ({}, {})
     floors: Mapping[ClaimKey, TopUp] = field(default_factory=dict)
+    under: Mapping[ClaimKey, int] = field(default_factory=dict)
+    samples: Samples = field(default_factory=Samples)
 
     def total(self, key: ClaimKey) -> int:
         """What was stated for a claim so far, without VAT."""
         return sum(share.amount for share in self.shares.get(key, ()))
+
+
+def unprotected(memory: Memory, keys: Collection[ClaimKey]) -> Memory:
+    """The memory without what recognises the money of some claims as paid: they are reopened."""
+    if not keys:
+        return memory
+    given = {
+        path: {piece: amount for piece, amount in pieces.items() if piece[0] not in keys}
+        for path, pieces in memory.given.items()
+    }
+    divided = tuple(
+        {place: parts for place, parts in side.items() if place[0] not in keys}
+        for side in memory.divided
+    )
+    return replace(memory, given=given, divided=divided)
 
 
 def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> Held:
@@ -93,7 +112,8 @@ def remembered(
         for side in outcome.divided
     )
     floors = {keys[at]: floor for at, floor in outcome.top_ups.items()}
-    return Memory(
+    return replace(
+        memory,
         claims={**memory.claims, **{claim.key: claim for claim in claims}},
         shares=dict(shares),
         told=dict(told),

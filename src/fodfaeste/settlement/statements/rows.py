@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from fodfaeste.contract.model.contract import Contract
+from fodfaeste.settlement.cohort.plan import Plan
 from fodfaeste.settlement.cohort.reasons import Account, reason
 from fodfaeste.settlement.cohort.table import decided
-from fodfaeste.settlement.model import Claim, ClaimKey, Share, StatementRow
+from fodfaeste.settlement.model import Claim, ClaimKey, Share, StatementRow, Trace, Value
 from fodfaeste.settlement.rules_cohort import trace
+from fodfaeste.settlement.statements.agreed import agreed_on
 from fodfaeste.settlement.statements.compute import Figures
 from fodfaeste.settlement.statements.cutoffs import Cutoff, cutoffs
 from fodfaeste.settlement.statements.due import due_date
@@ -29,10 +31,11 @@ class Stated:
     told: dict[ClaimKey, int]
 
 
-def rows_of(contract: Contract, found: Figures, cut: Cutoff, memory: Memory) -> Stated:
+def rows_of(plan: Plan, found: Figures, cut: Cutoff, memory: Memory) -> Stated:
     """Compare what is owed to date with what was stated, claim by claim."""
+    contract = plan.contract
     rows, shares, told = [], dict(memory.shares), dict(memory.told)
-    periods = {c.end: c.period for c in _until(contract, cut)}
+    periods = {c.end: c.period for c in _until(plan.versions[-1], cut)}
     for claim, account, otherwise in zip(found.claims, found.accounts, found.scratch, strict=True):
         now, kind = _owed(claim, account, otherwise, found, cut, memory, contract)
         moved = difference(memory.shares.get(claim.key, ()), now.shares)
@@ -41,7 +44,8 @@ def rows_of(contract: Contract, found: Figures, cut: Cutoff, memory: Memory) -> 
         first = claim.key not in memory.claims and claim.gross != 0
         if moved or first or gap != told.get(claim.key, 0):
             period = _period(decided(claim, contract), periods)
-            rows.append(_row(contract, claim, now, otherwise, kind, period, moved, cut, memory))
+            why = _why(contract, claim, now, otherwise, kind, found, memory)
+            rows.append(_row(contract, claim, now, kind, period, moved, why, cut, memory))
         shares[claim.key] = now.shares
         told[claim.key] = gap
     return Stated(tuple(sorted(rows, key=lambda row: row.key)), shares, told)
@@ -69,6 +73,8 @@ def _owed(
 ) -> tuple[Account, str]:
     """What is owed to date and what to call the row."""
     before = memory.total(claim.key)
+    if claim.key in found.reopened:
+        return account, "reopened"
     if cut.after_final and account.amount >= before:
         kept = Account(before, memory.shares.get(claim.key, ()), account.steps)
         return kept, "after final"
@@ -85,23 +91,14 @@ def _row(
     contract: Contract,
     claim: Claim,
     now: Account,
-    otherwise: int,
     kind: str,
     period: str,
     moved: tuple[Share, ...],
+    why: Trace,
     cut: Cutoff,
     memory: Memory,
 ) -> StatementRow:
     before = memory.total(claim.key)
-    why = trace(
-        f"row {kind}",
-        (reason(claim, now),),
-        line=claim.key.line,
-        unit=claim.key.unit,
-        before=before,
-        now=now.amount,
-        otherwise=otherwise,
-    )
     return StatementRow(
         key=claim.key,
         kind="adjusted" if kind == "after final" else kind,
@@ -115,6 +112,29 @@ def _row(
         due=due_date(contract, claim, cut),
         trace=why,
     )
+
+
+def _why(
+    contract: Contract,
+    claim: Claim,
+    now: Account,
+    otherwise: int,
+    kind: str,
+    found: Figures,
+    memory: Memory,
+) -> Trace:
+    """The reason of a row; a reopened one names the change and the day it was agreed."""
+    said: dict[str, Value] = {
+        "line": claim.key.line,
+        "unit": claim.key.unit,
+        "before": memory.total(claim.key),
+        "now": now.amount,
+        "otherwise": otherwise,
+    }
+    if kind == "reopened":
+        number = found.reopened[claim.key]
+        said |= {"change": number, "agreed": agreed_on(contract.changes[number - 1])}
+    return trace(f"row {kind}", (reason(claim, now),), **said)
 
 
 def _until(contract: Contract, cut: Cutoff) -> list[Cutoff]:

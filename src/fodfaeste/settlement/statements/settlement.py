@@ -16,8 +16,9 @@ from fodfaeste.settlement.cohort.plan import Plan, plan_of
 from fodfaeste.settlement.cohort.reasons import entitlements
 from fodfaeste.settlement.model import Entitled, Movement, Statement
 from fodfaeste.settlement.silences import Silence
-from fodfaeste.settlement.statements.answers import Knowledge
-from fodfaeste.settlement.statements.chain import KnownOn, Signed, chain
+from fodfaeste.settlement.statements.agreed import KnownOn, number_agreed, upto
+from fodfaeste.settlement.statements.answers import Knowledge, under
+from fodfaeste.settlement.statements.chain import Signed, chain, now_decided
 from fodfaeste.settlement.statements.compute import figures
 from fodfaeste.settlement.statements.cutoffs import Cutoff, final_day
 from fodfaeste.settlement.statements.known import Known
@@ -58,7 +59,7 @@ def settle(
     source of the contract does not give.
     """
     plan = plan_of([version.contract for version in versions(contract)])
-    signed = Signed(fingerprint(contract), __version__)
+    signed = signed_by(contract)
     knowledge = Knowledge.of(contract, facts, deliveries)
     done = settle_known(plan, knowledge.on, known_on, signed, progress=progress)
     return replace(done, silences=knowledge.silences(known_on))
@@ -73,17 +74,27 @@ def settle_known(
     progress: Progress | None = None,
 ) -> Settlement:
     """The same, from whatever answers what was known on a day."""
-    contract, statements = plan.contract, []
+    contract, statements, memory = plan.contract, list[Statement](), Memory()
     for link in chain(plan, known, known_on, signed):
         statements.append(link.statement)
+        memory = link.memory
         if progress is not None:
             progress(link.statement)
-    today = _today(contract, known_on)
-    entitled = entitled_on(plan, known(known_on), today)
+    agreed = number_agreed(plan, known_on)
+    terms = upto(plan, agreed)
+    today = _today(terms.versions[-1], known_on)
+    found = now_decided(plan, known, known_on, agreed, memory)
+    entitled = entitled_on(terms, found.known, today)
     movements = [m for statement in statements for m in of_statement(contract, statement)]
     movements += of_schedule(contract, entitled, statements, today)
     by_day = sorted(movements, key=lambda m: (m.day, m.payer, m.payee, m.line, m.statement or 0))
     return Settlement(tuple(statements), tuple(by_day), entitled)
+
+
+def signed_by(contract: Contract) -> Signed:
+    """The hashes that statements of a contract name: each of the text agreed by its cut-off."""
+    texts = [under(contract, number) for number in range(len(contract.changes))]
+    return Signed(fingerprint(contract), __version__, tuple(map(fingerprint, texts)))
 
 
 def entitled_on(plan: Plan, known: Known, cut: Cutoff) -> tuple[Entitled, ...]:
