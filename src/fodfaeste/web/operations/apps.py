@@ -9,3 +9,9 @@ class OperationsConfig(AppConfig):
 
     name = "fodfaeste.web.operations"
     label = "operations"
+
+    def ready(self) -> None:
+        """Let our loggers speak through the standard ones."""
+        from fodfaeste.web.operations.logs import configure_logs
+
+        configure_logs()

@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The app's addresses."""
+"""The app's addresses, where monitoring expects them: without a slash."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fodfaeste.web.operations import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("metrics", views.metrics, name="metrics"),
+]

@@ -23,10 +23,14 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True)
 class Policy:
-    """What a page asks for: nothing, a login, or a right to the row that the address names."""
+    """What a page asks for: nothing, a login, or a right to the row that the address names.
+
+    A page for ``machine`` is for the operator's monitoring alone.
+    """
 
     login: bool
     right: Right | None = None
+    machine: bool = False
 
 
 def declare(view: View, policy: Policy) -> View:
