@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("fodfaeste.web.look.urls")),
     path("", include("fodfaeste.web.operations.urls")),
+    path("", include("fodfaeste.web.organisations.account_urls")),
     path("konto/", include("allauth.urls")),
     path("organisationer/", include("fodfaeste.web.organisations.urls")),
     path("privatliv/", include("fodfaeste.web.privacy.urls")),
     path("koersler/", include("fodfaeste.web.runs.urls")),
     path("investeringer/", include("fodfaeste.web.investments.urls")),
 ]
+
+if apps.is_installed("fodfaeste.web.demo"):
+    urlpatterns.append(path("demo/", include("fodfaeste.web.demo.urls")))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -148,6 +148,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.organisation}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that counts, as people say it; none without an end."""
+        return self.until_date - timedelta(days=1) if self.until_date else None
 
 
 class Invitation(models.Model):

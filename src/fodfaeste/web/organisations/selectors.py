@@ -19,9 +19,12 @@ from fodfaeste.web.policy.actor import counting
 __all__ = [
     "Members",
     "administrators_left",
+    "colleagues",
     "investments_to_offer",
     "invitation_digest",
     "invitation_in_session",
+    "invitations_of",
+    "is_known",
     "members_of",
     "memberships_of",
     "organisations_of",
@@ -72,6 +75,27 @@ def memberships_of(person: Person, on: date) -> QuerySet[Membership]:
         .prefetch_related("stand_ins__person")
         .order_by("organisation__name", "from_date", "id")
     )
+
+
+def invitations_of(actor: Actor, organisation: Organisation) -> QuerySet[Invitation]:
+    """The invitations of an organisation that nobody has accepted or taken back."""
+    return (
+        visible(actor, Right.MEMBERS_MANAGE, Invitation.objects.filter(organisation=organisation))
+        .filter(accepted_at__isnull=True, revoked_at__isnull=True)
+        .select_related("investment", "invited_by")
+        .order_by("expires_at")
+    )
+
+
+def colleagues(organisation: Organisation, on: date) -> QuerySet[Person]:
+    """Everyone who is a member on a day and can sign in."""
+    members = Membership.objects.filter(counting(on), organisation=organisation)
+    return Person.objects.filter(pk__in=members.values("person"), is_active=True).order_by("name")
+
+
+def is_known(email: str) -> bool:
+    """Whether someone has this address."""
+    return Person.objects.filter(email=email.lower()).exists()
 
 
 def investments_to_offer(organisation: Organisation) -> QuerySet[Investment]:

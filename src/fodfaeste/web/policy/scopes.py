@@ -8,8 +8,18 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from fodfaeste.web.investments.models import Investment, Part, Party
-from fodfaeste.web.organisations.models import Membership, Organisation
+from fodfaeste.web.investments.models import (
+    CapitalAccount,
+    Delivery,
+    Investment,
+    Part,
+    Party,
+    Statement,
+    StatementDue,
+    StatementLine,
+    StatementRow,
+)
+from fodfaeste.web.organisations.models import Invitation, Membership, Organisation
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALLOWS, Right
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview
@@ -98,8 +108,12 @@ def within_organisation(field: str) -> Scope:
     return rule
 
 
-scope(Party)(within_investment("investment"))
+for _model in (Party, Delivery, Statement, CapitalAccount):
+    scope(_model)(within_investment("investment"))
+for _part in (StatementRow, StatementLine, StatementDue):
+    scope(_part)(within_investment("statement__investment"))
 scope(Organisation)(within_organisation("pk"))
 scope(Membership)(within_organisation("organisation"))
+scope(Invitation)(within_organisation("organisation"))
 scope(AuditEvent)(within_organisation("organisation"))
 scope(AuditReview)(within_organisation("organisation"))
