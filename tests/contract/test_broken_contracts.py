@@ -68,7 +68,7 @@ CASES = [
     ("number", "amount: 15.000 kr.", "amount: ١٥ kr.", "A: {for"),
     ("not-a-phrase", "amount: 15.000 kr.", "amount: [15.000 kr.]", "A: {for"),
     # keys
-    ("missing-key", "  close: 2026-06-30\n", "", "enrol"),
+    ("missing-key", "  close: 2026-06-30\n", "", "dates:"),
     ("unknown-key", "places: 60", "plases: 60", "plases"),
     ("unknown-key", "places: 60", "beløb: 60", "beløb"),
     ("key-in-both-languages", "places: 60", "places: 60\n  pladser: 60", "pladser"),

@@ -30,7 +30,7 @@ class ContractProblem:
     hint: str = ""
 
 
-GUESSES = frozenset({"name-unused", "mark-perhaps"})
+GUESSES = frozenset({"name-unused", "mark-perhaps", "in-a-comment"})
 """Codes of what only may explain another mistake; they are told after all mistakes."""
 
 

@@ -7,7 +7,6 @@ both become the map ``marks`` of the contract, path → mark.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from fodfaeste.contract.errors import ContractProblem
@@ -61,13 +60,7 @@ def _grouped(kind: str, group: Node, data: object, done: Translated) -> Iterator
         what, why = entry.get("what"), entry.get(_REASON[kind])
         odd = [k for k, _ in entry.entries or () if k.text not in GROUPED[kind]]
         if what is None or what.items is None or why is None or odd:
-            at = odd[0] if odd else entry
-            done.problems.append(
-                ContractProblem(
-                    "mark-form", kind, at.line, at.column, at.written,
-                    " · ".join(f"`{k}` / `{KEYS[k]}`" for k in GROUPED[kind]), _EXAMPLE[kind],
-                )
-            )  # fmt: skip
+            done.problems.extend(_ill_formed(kind, entry, odd))
             continue
         for item in what.items:
             place = place_of(item.text or "", data)
@@ -78,6 +71,15 @@ def _grouped(kind: str, group: Node, data: object, done: Translated) -> Iterator
                 yield _entry(place.path, item, kind, why, entry.get("by"))
     if lost:
         done.problems.extend(_perhaps(lost, group, done.root))
+
+
+def _ill_formed(kind: str, entry: Node, odd: list[Node]) -> Iterator[ContractProblem]:
+    """A mark that lacks a part or has another: told at the part, and where the mark begins."""
+    wanted = " · ".join(f"`{k}` / `{KEYS[k]}`" for k in GROUPED[kind])
+    for at in {node.line: node for node in (entry, *odd[:1])}.values():
+        yield ContractProblem(
+            "mark-form", kind, at.line, at.column, at.written, wanted, _EXAMPLE[kind]
+        )
 
 
 def _lost(kind: str, item: Node, data: object) -> ContractProblem:
@@ -113,11 +115,8 @@ def _perhaps(lost: list[str], group: Node, root: Node) -> Iterator[ContractProbl
         while steps and (inner := _named(node, steps[0])) is not None:
             node, gone, steps = inner, f"{gone}{steps[0]}.", steps[1:]
         free = [key for key, _ in node.entries or () if f"{gone}{key.text}" not in mentioned]
-        names = [key.text or "" for key in free]
-        close = difflib.get_close_matches(steps[0], names, 1, 0.5) if steps else []
         for key in free if steps else ():
-            if not close or key.text == close[0]:
-                yield ContractProblem("mark-perhaps", path, key.line, key.column, key.text or "")
+            yield ContractProblem("mark-perhaps", path, key.line, key.column, key.text or "")
 
 
 def _named(node: Node, step: str) -> Node | None:

@@ -29,7 +29,8 @@ def placed(finding: Finding, root: Node, data: Any) -> ContractProblem:
             break
         key, node = entry
         written.append(str(step + 1) if isinstance(step, int) else key.written)
-    at = key if finding.key else node
+    # What a noun lacks is told where the noun is named, above the keys that it has.
+    at = key if finding.key or (finding.code == "missing-key" and key.line) else node
     advice = _as_written(_advice(finding, data, in_danish(root)), node, stated_writing(data))
     return ContractProblem(
         finding.code, ".".join(written), at.line, at.column,

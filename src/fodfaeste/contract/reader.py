@@ -8,6 +8,7 @@ from typing import Any
 
 from fodfaeste.contract.changes import built, canonical_value
 from fodfaeste.contract.checks import check
+from fodfaeste.contract.commented import in_comments
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
 from fodfaeste.contract.findings import Finding, ModelErrors, validated
 from fodfaeste.contract.marks import gather
@@ -51,7 +52,8 @@ def read_text(text: str, name: str = "contract.yaml") -> Contract:
         findings = wrong.findings
     if findings or done.problems:
         told = [placed(f, done.root, data) for f in findings[:MAX_PROBLEMS]]
-        raise ContractErrors([*done.problems[:MAX_PROBLEMS], *told], name)
+        problems = [*done.problems[:MAX_PROBLEMS], *told]
+        raise ContractErrors([*problems, *in_comments(text, problems)], name)
     return contract
 
 

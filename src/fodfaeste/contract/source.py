@@ -18,11 +18,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
+from fodfaeste.contract.layout import misfits
 from fodfaeste.contract.split_amounts import SPLIT, in_own_notation, splits_amount
 
 MAX_BYTES, MAX_LINE, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS = 512 * 1024, 4000, 24, 20_000, 50
 TRUTH_WORDS = frozenset({"on", "off", "yes", "no", "true", "false"})
-STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+STRANGE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What cannot be seen, or makes text be shown in another order than it is read."""
 AMOUNT_END = re.compile(r"(kr\.?|[A-Z]{3})(\s+(per|pr\.)\s.*)?$")
 NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
 
@@ -71,6 +76,7 @@ def parse(text: str, name: str = "") -> Node:
         root = reading.document(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as wrong:
         reading.add_syntax(wrong)
+        reading.problems += misfits(text)
         root = None
     except (YAMLError, ValueError, RecursionError) as wrong:
         reading.add(ContractProblem("yaml", got=str(wrong)[:200]))
@@ -159,8 +165,11 @@ class _Reading:
         if event.ctag is not None:
             self.refuse("tag", node, str(event.tag))
         if kind == "ScalarEvent":
-            node.text = node.written = unicodedata.normalize("NFC", event.value)
+            # How far apart words stand says nothing; no print of the contract keeps it.
+            node.text = node.written = " ".join(unicodedata.normalize("NFC", event.value).split())
             node.plain = event.style in (None, "")
+            if node.plain and event.end_mark.line > event.start_mark.line:
+                self.refuse_lines(node, event.end_mark.line + 1)
             strange = STRANGE.search(event.value)
             if strange:  # written as an escape inside quotes
                 self.refuse("control-character", node, f"U+{ord(strange[0]):04X}")
@@ -169,6 +178,11 @@ class _Reading:
         else:
             self.list(node, events, depth)
         return node
+
+    def refuse_lines(self, node: Node, last: int) -> None:
+        """Refuse a text without quotation marks that goes on: a key may be missing on a line."""
+        self.refuse("text-over-lines", node, node.written)
+        self.add(ContractProblem("text-over-lines", line=last, column=1, got=node.written))
 
     def map(self, node: Node, start: Any, events: Iterator[Any], depth: int) -> None:
         node.entries = []

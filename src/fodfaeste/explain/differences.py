@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from fodfaeste.contract.canonical import document as document_of
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.explain.document import document
 from fodfaeste.explain.language import Language
@@ -38,21 +39,53 @@ def _sentences(contract: Contract, language: Language) -> dict[str, tuple[str, s
 
 
 def differences(old: Contract, new: Contract, language: Language) -> tuple[Difference, ...]:
-    """Every sentence that differs, in the reading order of the old version, new parts last."""
-    found = tuple(_compare(_sentences(old, language), _sentences(new, language)))
-    return found or tuple(_names(old, new, language))
+    """Every sentence that differs, in the reading order of the old version, new parts last.
+
+    Then what no sentence in ``language`` says: texts in the other language, and, where no sentence
+    differs, every name and text that is written otherwise. Empty only when the versions are equal.
+    """
+    said = changed_sentences(old, new, language)
+    texts = tuple(_texts(old, new, language, every=not said))
+    return (*said, *(() if said else tuple(_names(old, new, language))), *texts)
+
+
+def changed_sentences(old: Contract, new: Contract, language: Language) -> tuple[Difference, ...]:
+    """The sentences that differ when both versions are read aloud in ``language``."""
+    return tuple(_compare(_sentences(old, language), _sentences(new, language)))
+
+
+def changed_leaves(old: Contract, new: Contract) -> dict[str, tuple[str, str]]:
+    """Every value that both versions have and write differently: path → before and after."""
+    before, after = (dict(_leaves(document_of(one))) for one in (old, new))
+    both = {path: (text, after[path]) for path, text in before.items() if path in after}
+    return {path: pair for path, pair in both.items() if pair[0] != pair[1]}
+
+
+def _texts(old: Contract, new: Contract, language: Language, every: bool) -> Iterator[Difference]:
+    """Texts in the other language; ``every`` value that is written otherwise when asked for."""
+    title = {"da": "Skrevet anderledes", "en": "Written differently"}[language]
+    own = f".{language}"
+    for path, (before, after) in changed_leaves(old, new).items():
+        if every or (path.endswith((".da", ".en")) and not path.endswith(own)):
+            yield Difference(path, title, f"{path}: »{before}«", f"{path}: »{after}«")
 
 
 def _names(old: Contract, new: Contract, language: Language) -> Iterator[Difference]:
-    """Names that were rewritten while every sentence reads as before."""
-    before, after = (list(_paths(one.model_dump(mode="json", by_alias=True))) for one in (old, new))
+    """Names that were rewritten, came or went."""
     title = {"da": "Navne, der er skrevet om", "en": "Names that were rewritten"}[language]
+    before, after = (list(_paths(document_of(one))) for one in (old, new))
     gone, come = (
         [path for path in one if path not in set(other)]
         for one, other in ((before, after), (after, before))
     )
     for path, other in zip_longest(gone, come, fillvalue=""):
         yield Difference(path or other, title, path, other)
+    if not gone and not come and before != after:
+        order = {"da": "Rækkefølgen", "en": "The order"}[language]
+        moved = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+        yield Difference(
+            moved[0][0], order, *(", ".join(names) for names in zip(*moved, strict=True))
+        )
 
 
 def _paths(data: Any, path: str = "") -> Iterator[str]:
@@ -62,6 +95,15 @@ def _paths(data: Any, path: str = "") -> Iterator[str]:
             if isinstance(value, dict):
                 yield here
             yield from _paths(value, here)
+
+
+def _leaves(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict | list):
+        pairs = data.items() if isinstance(data, dict) else enumerate(data, start=1)
+        for key, value in pairs:
+            yield from _leaves(value, f"{path}.{key}" if path else str(key))
+    else:
+        yield path, str(data)
 
 
 def _compare(

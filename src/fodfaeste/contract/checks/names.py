@@ -70,12 +70,12 @@ def what_an_unknown_name_may_have_meant(contract: Contract) -> Iterator[Finding]
 def _plausible(
     contract: Contract, kind: str, sought: Iterable[Use], free: list[str]
 ) -> dict[str, set[str]]:
-    """For each unused name the unknown names that may mean it: the like ones, else any."""
+    """For each unused name the unknown names that may mean it: the like ones first, then any."""
     found: dict[str, set[str]] = {}
     for name, entry_only in _by_name(sought).items():
         close = difflib.get_close_matches(name, free, len(free) or 1, 0.6)
         fitting = [n for n in free if not (kind == "words" and entry_only and _state(contract, n))]
-        for one in close or fitting:
+        for one in dict.fromkeys((*close, *fitting)):
             found.setdefault(one, set()).add(name)
     return found
 

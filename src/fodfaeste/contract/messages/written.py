@@ -44,6 +44,40 @@ WRITTEN: dict[str, Text] = {
         "Look for a missing bracket, quotation mark or colon, or a wrong indentation, on this line "
         "and the line above.",
     ),
+    "layout-indent": Text(
+        "Linjen er ikke rykket lige så langt ind som de linjer, den hører sammen med.",
+        "Ryk linjen ind som sine naboer, to mellemrum for hvert niveau.",
+        "The line is not indented as the lines it belongs with.",
+        "Indent the line as its neighbours, two spaces for each level.",
+    ),
+    "layout-line": Text(
+        "Linjen er hverken `nøgle: værdi`, et punkt, der begynder med `- `, eller en note.",
+        "Skriv et kolon efter nøglen, eller `#` foran en note; en tekst på flere linjer skal stå i "
+        "anførselstegn.",
+        "The line is neither `key: value`, an item that begins with `- `, nor a note.",
+        "Write a colon after the key, or `#` before a note; a text of several lines stands in "
+        "quotation marks.",
+    ),
+    "layout-open": Text(
+        "`{got}` åbnes her og lukkes ikke, hvor det skal.",
+        "Sæt det tegn, der lukker, eller slet det, der åbner.",
+        "`{got}` opens here and is not closed where it should be.",
+        "Write the mark that closes it, or delete the one that opens.",
+    ),
+    "layout-close": Text(
+        "`{got}` lukker noget, der ikke er åbnet, eller som et andet tegn skal lukke.",
+        "Slet tegnet, eller ret det, så det passer til det, der åbner.",
+        "`{got}` closes what was not opened, or what another mark must close.",
+        "Delete the mark, or make it fit the one that opens.",
+    ),
+    "text-over-lines": Text(
+        "Teksten `{got}` går over flere linjer uden anførselstegn.",
+        "Mangler der en nøgle med kolon på en af linjerne, så skriv den; er det én tekst, så sæt "
+        "den i anførselstegn.",
+        "The text `{got}` runs over several lines without quotation marks.",
+        "If a key with its colon is missing on one of the lines, write it; if it is one text, put "
+        "it in quotation marks.",
+    ),
     "too-deep": Text(
         "Her er for mange niveauer inden i hinanden.",
         "Fjern parenteser eller indrykninger; en kontrakt har højst 24 niveauer.",
