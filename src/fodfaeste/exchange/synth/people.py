@@ -16,10 +16,10 @@ from fodfaeste.evidence.intervals import Span
 from fodfaeste.exchange.synth.spec import SynthSpec
 
 WEEK = timedelta(days=7)
-_BORN_FIRST = date(1965, 1, 1)
-_BORN_DAYS = 12_783
-"""Births from 1965 to 1999; the stride below shares no factor with this number."""
 _STRIDE = 37
+"""Days between the births of one person and the next, so that neighbours are not alike."""
+_CENTURY = 4_000
+"""Serial numbers from here say that the year of birth is after 1999."""
 _ZERO_EVERY = 10
 """Every tenth person has a number that begins with zero, so that the zero can be lost."""
 
@@ -79,27 +79,31 @@ class Person:
         return self.weekly // 2 if hours else self.weekly
 
 
-def make_cpr(number: int) -> tuple[str, date]:
+def make_cpr(number: int, born: tuple[date, date] | None = None) -> tuple[str, date]:
     """A number that no person can have, and the birth date to go with it.
 
     The day is 61 to 91, except for every tenth person, whose number begins with zero and
     states a birth date that has not come yet (2050 to 2057).
     """
-    born = _BORN_FIRST + timedelta(days=number * _STRIDE % _BORN_DAYS)
-    serial = number // _BORN_DAYS
+    first, last = born or (date(1965, 1, 1), date(1999, 12, 31))
+    days = (last - first).days + 1
+    days -= days % _STRIDE == 0  # no factor in common, or a day would come again too soon
+    day_of_birth = first + timedelta(days=number * _STRIDE % days)
+    serial = number // days + (_CENTURY if day_of_birth.year > 1999 else 0)
     if number % _ZERO_EVERY == _ZERO_EVERY - 1:
         nth = number // _ZERO_EVERY
         day, rest = nth % 9 + 1, nth // 9
         month, rest = rest % 12 + 1, rest // 12
         year, rest = 50 + rest % 8, rest // 8
-        return f"{day:02}{month:02}{year:02}{5000 + rest:04}", born
-    return f"{born.day + 60:02}{born.month:02}{born.year % 100:02}{serial:04}", born
+        return f"{day:02}{month:02}{year:02}{5000 + rest:04}", day_of_birth
+    written = f"{day_of_birth.day + 60:02}{day_of_birth.month:02}{day_of_birth.year % 100:02}"
+    return f"{written}{serial:04}", day_of_birth
 
 
 def make_person(spec: SynthSpec, number: int) -> Person:
     """Person ``number`` of a spec; depends on the seed and the number only."""
     rng = Random(f"{spec.seed}/{number}")  # noqa: S311  (data, no secrets)
-    cpr, born = make_cpr(number)
+    cpr, born = make_cpr(number, spec.born)
     benefit, weekly = _benefit(rng)
     enrolled = (
         spec.monday
@@ -137,7 +141,7 @@ def _leave(person: Person, spec: SynthSpec, rng: Random) -> None:
     if code:
         days = (spec.end - person.enrolled).days
         person.leaves = (code, person.enrolled + timedelta(days=rng.randrange(14, days)))
-    elif draw > 0.92:
+    elif draw > 1 - spec.education_share:
         first = person.enrolled + timedelta(weeks=rng.randrange(2, 20))
         monday = first - timedelta(days=first.weekday())
         person.education = Span(monday, monday + timedelta(weeks=rng.randrange(10, 40)))

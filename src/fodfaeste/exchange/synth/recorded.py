@@ -32,7 +32,10 @@ class RecordedWriter:
         self._event(person, "enrolled", day, "", "provider", "", f"{number}-e")
         consent = day - timedelta(days=rng.randrange(10))
         self._event(person, "consent", consent, "given", "citizen", "", f"{number}-c")
-        self._event(person, "mental illness", consent, "yes", "caseworker", "", f"{number}-m")
+        for nth, word in enumerate(self._spec.decided):
+            mark = f"{number}-m{nth or ''}"
+            self._event(person, word, consent, "yes", "caseworker", "", mark)
+        self._reach(person)
         for nth, job in enumerate(person.jobs):
             first = job.span.start
             self._event(person, "job start", first, "", "provider", job.cvr, f"{number}-j{nth}")
@@ -41,6 +44,16 @@ class RecordedWriter:
         if rng.random() < self._spec.traps:
             self._spoil(person)
         self._about(person)
+
+    def _reach(self, person: Person) -> None:
+        """The milestones that this person comes to, unless they have left or the files end."""
+        rng = Random(f"{self._spec.seed}/{person.number}/milestones")  # noqa: S311  (data, no secrets)
+        gone = person.leaves[1] if person.leaves else self._spec.end
+        for nth, one in enumerate(self._spec.milestones):
+            week = rng.randint(one.first_week, one.last_week)
+            on = person.enrolled + timedelta(weeks=week, days=rng.randrange(5))
+            if rng.random() < one.share and on < min(gone, self._spec.end):
+                self._event(person, one.event, on, "", "caseworker", "", f"{person.number}-s{nth}")
 
     def _event(
         self, person: Person, name: str, on: date, value: str, by: str, cvr: str, id_: str
@@ -80,6 +93,11 @@ class RecordedWriter:
         for name, since, value in (*facts, ("risk band", person.enrolled, person.risk)):
             self._attributes.put(
                 f"{person.cpr};{name};{since};{value};{self._known(person.enrolled)}"
+            )
+        for name, values in self._spec.fields.items():
+            value = values[person.number % len(values)]
+            self._attributes.put(
+                f"{person.cpr};{name};{person.enrolled};{value};{self._known(person.enrolled)}"
             )
         if person.education:
             first, last = person.education.start, person.education.last

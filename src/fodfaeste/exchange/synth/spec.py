@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from fodfaeste.contract.told import Told
@@ -17,12 +18,24 @@ class SynthError(Told):
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """An event that a share of people reach between two numbers of weeks after enrolment."""
+
+    event: str
+    first_week: int
+    last_week: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class SynthSpec:
     """A synthetic case. Person number *i* is the same whatever ``people`` is.
 
     ``start`` is moved to the Monday of its week. The first ``baseline`` weeks lie before anyone
     enrols; people enrol over the following ``intake`` weeks. ``traps`` is the share of people
-    who get each kind of planted trap.
+    who get each kind of planted trap. People are born from the first to the last day of ``born``;
+    the caseworker decides that each of ``decided`` holds. ``fields`` are further attributes, each
+    with the values that people have in turn.
     """
 
     people: int
@@ -34,6 +47,11 @@ class SynthSpec:
     municipality: str = "Aarhus"
     job_share: float = 0.46
     traps: float = 0.1
+    education_share: float = 0.08
+    born: tuple[date, date] = (date(1965, 1, 1), date(1999, 12, 31))
+    decided: tuple[str, ...] = ("mental illness",)
+    milestones: tuple[Milestone, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.people < 1:

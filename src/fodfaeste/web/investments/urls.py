@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The app's addresses."""
+"""The app's addresses under ``/investeringer/``."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fodfaeste.web.investments.views import listing
+
+app_name = "investments"
+urlpatterns = [
+    path("", listing.listing, name="list"),
+    path("<slug:slug>/", listing.page, name="page"),
+]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, Q, QuerySet
 
 from fodfaeste.web.investments.models import (
     CapitalAccount,
@@ -19,10 +19,17 @@ from fodfaeste.web.investments.models import (
     StatementLine,
     StatementRow,
 )
-from fodfaeste.web.organisations.models import Invitation, Membership, Organisation
+from fodfaeste.web.organisations.models import (
+    Invitation,
+    Kind,
+    Membership,
+    Organisation,
+    OrganisationKind,
+)
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALLOWS, Right
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview
+from fodfaeste.web.runs.models import Run
 
 __all__ = ["may", "may_somewhere", "rights_in", "scope", "visible"]
 
@@ -117,3 +124,12 @@ scope(Membership)(within_organisation("organisation"))
 scope(Invitation)(within_organisation("organisation"))
 scope(AuditEvent)(within_organisation("organisation"))
 scope(AuditReview)(within_organisation("organisation"))
+
+
+@scope(Run)
+def _runs(actor: Actor, right: Right) -> Q:
+    """An organisation's own; whoever operates the installation also has the installation's."""
+    own = within_organisation("organisation")(actor, right)
+    operator = Organisation.objects.filter(within_organisation("pk")(actor, right))
+    kinds = OrganisationKind.objects.filter(kind=Kind.OPERATOR, organisation__in=operator)
+    return own | (Q(organisation__isnull=True) & Q(Exists(kinds)))
