@@ -17,7 +17,12 @@ from datetime import date
 
 import pytest
 
-from fodfaeste.evidence.facts import Event, RowRef, Verification
+from fodfaeste.evidence.facts import Delivery, Event, RowRef, Verification
+from fodfaeste.explain.reasons import why
+from fodfaeste.explain.speaker import Speaker
+from fodfaeste.settlement import settle
+from fodfaeste.settlement.bulk.columns import chunk_of
+from fodfaeste.settlement.bulk.statements import bulk_statements
 from fodfaeste.settlement.cohort.plan import plan_of
 from fodfaeste.settlement.statements.form import statement_bytes
 from fodfaeste.settlement.statements.sampling import order_of, to_verify
@@ -176,3 +181,73 @@ def test_what_a_withdrawn_claim_leaves_under_a_limit_goes_to_the_others():
     settlement = settled(terms, FOUR)
     first, second = settlement.statements[:2]
     assert (first.total, second.total) == (250000, -50000)
+
+
+FILES = {
+    "words": {"job": {"event": "job"}},
+    "measures": {
+        "one": {"first": "job", "proof": ["files"]},
+        "two": {"given by": "evaluator", "for each": "person"},
+    },
+    "proofs": {"files": {"sources": ["events"], "standard": "sample", "sample": "100 %"}},
+    "dates": {"liable until": "2026-06-30"},
+}
+
+
+def job(unit, state, recorded=date(2024, 2, 1), row=1):
+    on = date(2024, 2, 1)
+    return Event(unit, "job", on, recorded, RowRef("in", row), f"job {unit}", verification=state)
+
+
+def by_files(*jobs, terms=None):
+    first = date(2024, 1, 1)
+    enrolled = [
+        Event(one.unit, "enrolled", first, first, RowRef("in", 9), f"in {one.unit}") for one in jobs
+    ]
+    deliveries = [Delivery("in", "events", first)]
+    return settle(terms or contract(**FILES), [*enrolled, *jobs], deliveries, END)
+
+
+def test_a_proof_is_verified_by_the_state_of_its_rows():
+    """Both are drawn; p1's row is verified when it is delivered again in May, p2's never is."""
+    jobs = [
+        job("p1", Verification.CLAIMED), job("p2", Verification.CLAIMED),
+        job("p1", Verification.VERIFIED, date(2024, 5, 1), row=2),
+    ]  # fmt: skip
+    settlement = by_files(*jobs)
+    assert money(settlement) == [
+        {"A p1": ("new", 1000), "A p2": ("new", 1000)}, {"A p2": ("reversed", -1000)},
+    ]  # fmt: skip
+    assert {e.claim.key.unit: e.amount for e in settlement.entitled} == {"p1": 100000, "p2": 0}
+
+
+def test_an_audit_takes_an_answer_whatever_the_rows_say():
+    terms = contract(**{**FILES, "proofs": {"files": {"sources": ["events"]}}}, settle=HALF)
+    assert money(by_files(job("p1", Verification.VERIFIED), terms=terms)) == [
+        {"A p1": ("new", 1000)}, {"A p1": ("reversed", -1000)},
+    ]  # fmt: skip
+
+
+def test_a_statement_says_what_is_to_be_verified_in_both_languages():
+    first, second = by_files(job("p1", Verification.CLAIMED)).statements[:2]
+    drawn = why(first.rows[0].trace, Speaker(contract(**FILES), "da"))
+    assert drawn.parts[-1].text.startswith(
+        "Skal bekræftes senest til næste opgørelse: udtrukket i stikprøven af »files« som ét af 1 ud"
+        " af 1 nye krav (100 %), lavest kontrolsum først: "
+    )
+    gone = why(second.rows[0].trace, Speaker(contract(**FILES), "en"))
+    assert gone.parts[0].parts[0].text == (
+        "Drawn for verification on 20 April 2024 in the statement for Q1 2024 in the sample of"
+        " “files” and not verified: the claim of DKK 1,000 counts as DKK 0 until it is verified."
+    )
+
+
+def test_many_units_are_stated_alike():
+    facts = [job("p1", Verification.CLAIMED), job("p2", Verification.VERIFIED)]
+    first = date(2024, 1, 1)
+    facts += [Event(u, "enrolled", first, first, RowRef("in", 9), f"in {u}") for u in ("p1", "p2")]
+    deliveries, terms = [Delivery("in", "events", first)], contract(**FILES)
+    chunk = chunk_of([(u, [f for f in facts if f.unit == u]) for u in ("p1", "p2")])
+    mine = bulk_statements(terms, lambda: [chunk], deliveries, END)
+    assert money(mine) == money(settle(terms, facts, deliveries, END))
+    assert money(mine)[1] == {"A p1": ("reversed", -1000)}

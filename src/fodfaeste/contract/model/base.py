@@ -80,6 +80,11 @@ def name_holes(value: object, path: str = "") -> None:
         name_holes(inner, f"{path}.{step}" if path else step)
 
 
+def no_part(share: Fraction | None) -> bool:
+    """Whether a share that is said and known is not a part: nothing, or more than the whole."""
+    return share is not None and not isinstance(share, Unpublished) and not 0 < share <= 1
+
+
 class Said(Noun):
     """A text in both languages, as it is printed; one text alone stands for both."""
 
@@ -93,5 +98,6 @@ __all__ = [
     "Alone", "Amount", "AtMost", "Called", "Condition", "Count", "Day", "Days", "Due", "EntryTest",
     "Formula",
     "Hours", "Leaf", "Noun", "Once", "PortionOf", "Price", "Quantity", "Rounding", "Said", "Share",
-    "Span", "Unpublished", "Weeks", "Window", "WorthOf", "known", "phrase", "writing_of",
+    "Span", "Unpublished", "Weeks", "Window", "WorthOf", "known", "no_part", "phrase",
+    "writing_of",
 ]  # fmt: skip

@@ -15,9 +15,9 @@ from fodfaeste.contract.model.base import (
     Days,
     EntryTest,
     Noun,
-    Quantity,
     Share,
     Span,
+    no_part,
 )
 
 Role = Literal[
@@ -136,12 +136,12 @@ class Proof(Noun):
     silence: Literal["proves nothing", "needs a second source", "counts"] = "proves nothing"
     missing: Literal["failure", "left out", "carried forward"] = "failure"
     tolerance: Span | None = Field(None, description="window around a due date of a score")
-    share_missing: Quantity | None = Field(None, alias="missing at most")
+    share_missing: Share | None = Field(None, alias="missing at most")
 
     @model_validator(mode="after")
     def _sample_has_a_size(self) -> Proof:
         if (self.standard == "sample") != (self.sample is not None):
             raise ValueError("proof-sample")
-        if self.sample is not None and not 0 < self.sample <= 1:
+        if no_part(self.sample):
             raise ValueError("sample-size")
         return self

@@ -20,6 +20,7 @@ from fodfaeste.contract.model.base import (
     Share,
     Span,
     Window,
+    no_part,
 )
 from fodfaeste.contract.model.money import Scale
 
@@ -57,7 +58,7 @@ class Settlement(Noun):
             raise ValueError("settle-order")
         if self.audited_by is not None and self.audit is None:
             raise ValueError("audit-size")
-        if self.audit is not None and not 0 < self.audit <= 1:
+        if no_part(self.audit):
             raise ValueError("sample-size")
         return self
 

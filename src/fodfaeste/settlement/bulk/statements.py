@@ -16,7 +16,8 @@ import numpy as np
 from fodfaeste.contract.changes import versions
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.phrases import Condition
-from fodfaeste.evidence.facts import Delivery, Event
+from fodfaeste.evidence.facts import Delivery
+from fodfaeste.evidence.history import known_coverage
 from fodfaeste.settlement.bulk.cases import BARE
 from fodfaeste.settlement.bulk.claims import Claims
 from fodfaeste.settlement.bulk.columns import Chunk
@@ -25,11 +26,11 @@ from fodfaeste.settlement.bulk.settle import found_on
 from fodfaeste.settlement.cohort.plan import Plan, plan_of
 from fodfaeste.settlement.cohort.table import parties_of
 from fodfaeste.settlement.model import Claim, ClaimKey
-from fodfaeste.settlement.statements.answers import answered, under
+from fodfaeste.settlement.statements.answers import known_of, under
 from fodfaeste.settlement.statements.known import Known
 from fodfaeste.settlement.statements.sampling import samples_of
 from fodfaeste.settlement.statements.settlement import Settlement, settle_known, signed_by
-from fodfaeste.settlement.statements.verified import Answer
+from fodfaeste.settlement.unit import Sources
 
 
 def bulk_statements(
@@ -42,6 +43,8 @@ def bulk_statements(
     plan = plan_of([version.contract for version in versions(contract)])
 
     def known(day: date, changes: int) -> Known:
+        if samples_of(contract):
+            return _by_reference(under(contract, changes), chunks(), deliveries, day)
         plan = plan_of([one.contract for one in versions(under(contract, changes))])
         found = found_on(plan, chunks(), deliveries, day)
         made: list[Claim] = []
@@ -63,22 +66,22 @@ def bulk_statements(
             enrolled=tuple(date.fromordinal(int(on)) for on in found.entered),
             meets=meets,
             measured={line: _dates(days) for line, days in found.measured.items()},
-            answers=_answers(contract, chunks, day),
         )
 
     return settle_known(plan, known, known_on, signed_by(contract))
 
 
-def _answers(
-    contract: Contract, chunks: Callable[[], Iterable[Chunk]], day: date
-) -> tuple[Answer, ...]:
-    """What those who verify samples have answered; chunks are read again only for a sample."""
-    found = (
-        chunk.history(at, day, (), only=(Event,))
-        for chunk in (chunks() if samples_of(contract) else ())
-        for at in range(len(chunk.units))
-    )
-    return answered(contract, found)
+def _by_reference(
+    contract: Contract, chunks: Iterable[Chunk], deliveries: Sequence[Delivery], day: date
+) -> Known:
+    """Samples ask for the rows that each claim rests on, which only the reference tells."""
+    coverage = known_coverage(deliveries, day)
+    found = {
+        unit: chunk.history(at, day, coverage)
+        for chunk in chunks
+        for at, unit in enumerate(chunk.units)
+    }
+    return known_of(contract, found, Sources.of(deliveries, day), day)
 
 
 def _claims(plan: Plan, found: Found, some: Claims) -> Iterator[Claim]:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from typing import TypedDict
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.phrases import Condition
@@ -15,7 +17,7 @@ from fodfaeste.settlement.model import Claim, Result
 from fodfaeste.settlement.silences import Silence, silences
 from fodfaeste.settlement.statements.known import Known
 from fodfaeste.settlement.statements.sampling import samples_of
-from fodfaeste.settlement.statements.verified import Answer, answers
+from fodfaeste.settlement.statements.verified import Answer, Verified, answers, rows_verified
 from fodfaeste.settlement.unit import CannotSettle, Sources, UnitStage, settle_histories
 from fodfaeste.settlement.unit.conditions import (
     BAND,
@@ -60,18 +62,9 @@ class Knowledge:
         """Everything as known on a day, under the contract with its first so many changes (all)."""
         if changes is not None and changes < len(self.contract.changes):
             return self._under(changes).on(day)
-        contract, found = self.contract, self.record.histories(day)
         sources = Sources.of(self.record.deliveries, day)
-        stage = settle_histories(contract, found, sources, day, self.memo)
-        answers = Answers(contract, stage, found)
-        return Known(
-            claims=stage.claims,
-            enrolled=tuple(e.on for e in stage.enrolments.values() if e.eligible),
-            meets=answers.meets,
-            measured=measured(contract, stage),
-            evidence=self.record.evidence_hash(day),
-            answers=answered(contract, found.values()),
-        )
+        found = known_of(self.contract, self.record.histories(day), sources, day, self.memo)
+        return replace(found, evidence=self.record.evidence_hash(day))
 
     def _under(self, changes: int) -> Knowledge:
         if changes not in self._earlier:
@@ -89,11 +82,40 @@ def under(contract: Contract, changes: int) -> Contract:
     return contract.model_copy(update={"changes": contract.changes[:changes]})
 
 
-def answered(contract: Contract, found: Iterable[History]) -> tuple[Answer, ...]:
-    """What those who verify samples have answered; nothing where the contract asks for none."""
+def known_of(
+    contract: Contract,
+    found: Mapping[str, History],
+    sources: Sources,
+    day: date,
+    memo: Memo | None = None,
+) -> Known:
+    """The same from histories as known on the day, without the hash of the evidence."""
+    stage = settle_histories(contract, found, sources, day, memo)
+    return Known(
+        claims=stage.claims,
+        enrolled=tuple(e.on for e in stage.enrolments.values() if e.eligible),
+        meets=Answers(contract, stage, found).meets,
+        measured=measured(contract, stage),
+        **_verifying(contract, found, sources),
+    )
+
+
+class _Verifying(TypedDict, total=False):
+    answers: tuple[Answer, ...]
+    verified: Verified
+
+
+def _verifying(
+    contract: Contract, found: Mapping[str, History], sources: Sources
+) -> _Verifying:  # fmt: skip
+    """What is known about samples; nothing where the contract asks for none."""
     if not samples_of(contract):
-        return ()
-    return tuple(answers(contract, (event for one in found for event in one.events)))
+        return {}
+    events = (event for history in found.values() for event in history.events)
+    return {
+        "answers": tuple(answers(contract, events)),
+        "verified": partial(rows_verified, contract, found, sources),
+    }
 
 
 def measured(contract: Contract, stage: UnitStage) -> dict[str, tuple[date, ...]]:

@@ -93,9 +93,7 @@ def now_decided(plan: Plan, known: KnownOn, day: date, agreed: int, memory: Memo
     ``agreed`` is the number of changes agreed by the day, ``memory`` what was stated before it.
     """
     found = decide(plan.contract.changes, known, day, agreed, memory.under)
-    claims = standing(
-        plan.contract, found.known.claims, found.known.answers, memory.samples, day
-    )  # fmt: skip
+    claims = standing(plan.contract, found.known, memory.samples, day)
     return replace(found, known=replace(found.known, claims=tuple(claims)))
 
 
@@ -108,7 +106,7 @@ def _state(
     owed = figures(terms, found.known, cut, memory, found.reopened)
     stated = rows_of(terms, owed, cut, memory)
     text, seed = in_force(terms, agreed, cut.end), (signed.under(agreed), cut.period)
-    samples = after(text, memory.samples, found.known.answers, cut.known_on)
+    samples = after(text, found.known, memory.samples, cut.known_on)
     rows, samples = drawn_from(text, owed.claims, stated.rows, seed, cut.known_on, samples)
     stated = replace(stated, rows=rows)
     later = remembered(memory, owed.outcome, owed.claims, stated.shares, stated.told)

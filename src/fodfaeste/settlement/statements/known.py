@@ -9,7 +9,7 @@ from datetime import date
 
 from fodfaeste.settlement.cohort.table import Meets
 from fodfaeste.settlement.model import Claim
-from fodfaeste.settlement.statements.verified import Answer
+from fodfaeste.settlement.statements.verified import Answer, Verified, none_verified
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Known:
     ``claims`` are valid claims of every period so far; ``enrolled`` the enrolment days of admitted
     units; ``measured`` for each line the days on which what it pays for was measured; ``meets``
     answers conditions on claims; ``evidence`` is the hash of the facts; ``answers`` is what those
-    who verify samples have answered.
+    who verify samples have answered, ``verified`` says whether a claim's own rows of a proof are
+    all verified.
     """
 
     claims: tuple[Claim, ...]
@@ -28,3 +29,4 @@ class Known:
     measured: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     evidence: str = ""
     answers: tuple[Answer, ...] = ()
+    verified: Verified = none_verified

@@ -18,8 +18,10 @@ from fractions import Fraction
 
 from fodfaeste.contract.checks.references import measure_uses
 from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.model.leaf import known as figure
 from fodfaeste.settlement.model import Claim, ClaimKey, Statement, StatementRow, Trace
 from fodfaeste.settlement.rules_cohort import trace
+from fodfaeste.settlement.statements.known import Known
 from fodfaeste.settlement.statements.verified import Answer, speaks_for
 from fodfaeste.settlement.unit.conditions import subject_of
 
@@ -137,45 +139,77 @@ def order_of(seed: tuple[str, str], key: ClaimKey) -> str:
 
 
 def standing(
-    contract: Contract,
-    claims: Iterable[Claim],
-    found: Sequence[Answer],
-    samples: Samples,
-    day: date,
-) -> Iterator[Claim]:
-    """The claims as they stand on a day: drawn ones without a yes are worth what they were before.
+    contract: Contract, known: Known, samples: Samples, day: date
+) -> Iterator[Claim]:  # fmt: skip
+    """The claims as they stand on a day: drawn and not verified, they are worth what they were.
 
     A claim that was drawn on the day itself stands until the next statement.
     """
-    given = _by_outcome(found)
+    check = _Check.of(contract, known, day)
     waiting: dict[ClaimKey, list[tuple[str, Asked]]] = {}
     for (key, sample), one in samples.asked.items():
         if one.drawn_on < day:
             waiting.setdefault(key, []).append((sample, one))
-    for claim in claims:
+    for claim in known.claims:
         stands = claim
         for sample, one in waiting.get(claim.key, ()):
-            answer = _answer(contract, claim.key, one, given, day)
-            if one.lapsed or answer is None or not answer.passed:
-                stands = _withdrawn(stands, sample, one, answer)
+            if one.lapsed or not check.passes(claim, sample, one):
+                stands = _withdrawn(stands, sample, one, check.answer(claim.key, one))
         yield stands
 
 
-def after(contract: Contract, samples: Samples, found: Sequence[Answer], day: date) -> Samples:
-    """The samples as a statement leaves them: a later yes counts, unless late is not paid."""
+def after(contract: Contract, known: Known, samples: Samples, day: date) -> Samples:
+    """The samples as a statement leaves them: verifying later counts, unless late is not paid."""
     if contract.settle.late == "next statement" or not samples.asked:
         return samples
-    given = _by_outcome(found)
+    check = _Check.of(contract, known, day)
+    claims = {claim.key: claim for claim in known.claims}
 
-    def closed(key: ClaimKey, one: Asked) -> bool:
-        answer = _answer(contract, key, one, given, day)
-        return one.drawn_on < day and (answer is None or not answer.passed)
+    def closed(key: ClaimKey, sample: str, one: Asked) -> bool:
+        claim = claims.get(key)
+        return one.drawn_on < day and (claim is None or not check.passes(claim, sample, one))
 
     asked = {
-        place: replace(one, lapsed=one.lapsed or closed(place[0], one))
-        for place, one in samples.asked.items()
+        (key, sample): replace(one, lapsed=one.lapsed or closed(key, sample, one))
+        for (key, sample), one in samples.asked.items()
     }
     return replace(samples, asked=asked)
+
+
+Outcome = tuple[str, str, date]
+"""A unit, a line and the day achieved: what an answer is about."""
+
+
+@dataclass(frozen=True)
+class _Check:
+    """Whether drawn claims are verified, as known on a day."""
+
+    contract: Contract
+    known: Known
+    day: date
+    given: Mapping[Outcome, Sequence[Answer]]
+
+    @classmethod
+    def of(cls, contract: Contract, known: Known, day: date) -> _Check:
+        given: dict[Outcome, list[Answer]] = {}
+        for answer in known.answers:
+            given.setdefault((answer.unit, answer.line, answer.on), []).append(answer)
+        return cls(contract, known, day, given)
+
+    def passes(self, claim: Claim, sample: str, one: Asked) -> bool:
+        """An answer decides; without one, the rows of a proof's sample."""
+        answer = self.answer(claim.key, one)
+        return self.known.verified(claim, sample) if answer is None else answer.passed
+
+    def answer(self, key: ClaimKey, one: Asked) -> Answer | None:
+        """The latest answer about a drawn claim, given after it was drawn and known on the day."""
+        mine = [
+            answer
+            for answer in self.given.get((key.unit, key.line, one.achieved), ())
+            if one.drawn_on < answer.recorded <= self.day
+            and speaks_for(self.contract, answer.by, one.by)
+        ]
+        return max(mine, key=lambda a: (a.recorded, not a.passed, a.ref), default=None)
 
 
 def _shown_by(contract: Contract, proof: str) -> frozenset[str]:
@@ -208,11 +242,12 @@ def _grown(worth: Worth, pooled: Worth | None) -> bool:
 def _chosen(
     sample: Sample, rows: Sequence[StatementRow], seed: tuple[str, str]
 ) -> Iterator[tuple[StatementRow, Trace]]:
-    many = -(-sample.share.numerator * len(rows) // sample.share.denominator)
+    share = figure(sample.share)
+    many = -(-share.numerator * len(rows) // share.denominator)
     ordered = sorted((order_of(seed, row.key), row.key, row) for row in rows)
     for order, _, row in ordered[:many]:
         yield row, trace(
-            "sample drawn", sample=sample.name, by=sample.by, share=sample.share,
+            "sample drawn", sample=sample.name, by=sample.by, share=share,
             many=many, of=len(rows), order=order,
         )  # fmt: skip
 
@@ -222,33 +257,6 @@ def _saying(row: StatementRow, parts: list[Trace]) -> StatementRow:
         return row
     why = replace(row.trace, parts=(*row.trace.parts, *parts))
     return replace(row, trace=why)
-
-
-Outcome = tuple[str, str, date]
-"""A unit, a line and the day achieved: what an answer is about."""
-
-
-def _by_outcome(found: Iterable[Answer]) -> dict[Outcome, list[Answer]]:
-    given: dict[Outcome, list[Answer]] = {}
-    for answer in found:
-        given.setdefault((answer.unit, answer.line, answer.on), []).append(answer)
-    return given
-
-
-def _answer(
-    contract: Contract,
-    key: ClaimKey,
-    one: Asked,
-    given: Mapping[Outcome, Sequence[Answer]],
-    day: date,
-) -> Answer | None:
-    """The latest answer about a drawn claim, given after it was drawn and known on the day."""
-    mine = [
-        answer
-        for answer in given.get((key.unit, key.line, one.achieved), ())
-        if one.drawn_on < answer.recorded <= day and speaks_for(contract, answer.by, one.by)
-    ]
-    return max(mine, key=lambda a: (a.recorded, not a.passed, a.ref), default=None)
 
 
 def _withdrawn(claim: Claim, sample: str, one: Asked, answer: Answer | None) -> Claim:
