@@ -67,6 +67,8 @@ PAID_SHARE = {
     "for": "share", "from": "a", "to": "b", "VAT": "exempt", "once per": "contract",
     "scale": {"slope": [{"at": "0", "pays": "0"}, {"at": "100 %", "pays": "1000"}]},
 }  # fmt: skip
+COUNT = {"count of": "kept", "among": ["risk at least 1"]}
+PAID_COUNT = {"for": "many", "amount": "1000", "from": "a", "to": "b", "VAT": "exempt", "once per": "contract"}  # fmt: skip
 STEP = {**PAID_SHARE, "scale": {"steps": [{"at": "50 %", "pays": "1000"}]}}
 SPLIT = {"between": {"a": "42 %", "b": "the rest"}, "called": CALLED}
 PAYER_CAP = {"at most": "126000", "per": "payer", "by": "a"}
@@ -160,6 +162,10 @@ CASES: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {
         {"changes": [{**CHANGE, "from": "2024-07-01", "agreed": "2024-07-02"}]},
         {"changes": [{**CHANGE, "from": "2024-07-01", "agreed": "2024-07-01"}]},
     ),
+    27: (
+        {"measures.many": COUNT, "pay.M": PAID_COUNT},
+        {"measures.many": COUNT, "pay.M": {**PAID_COUNT, "amount": "1000 per person"}},
+    ),
 }  # fmt: skip
 
 
@@ -205,7 +211,7 @@ def test_every_finding_says_why_and_what_to_do(kind: Any) -> None:
         assert re.fullmatch(r"[A-ZÆØÅ].{15,}\.", text), text
 
 
-MONEY = {2, 3, 4, 7, 8, 9, 10, 11, 12, 14, 16, 17, 18, 19, 22, 23}
+MONEY = {2, 3, 4, 7, 8, 9, 10, 11, 12, 14, 16, 17, 18, 19, 22, 23, 27}
 
 
 @pytest.mark.parametrize("number", sorted(MONEY))

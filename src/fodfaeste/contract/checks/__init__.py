@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fodfaeste.contract.checks import bands, layers, limits, names, order, prices, savings, words
+from fodfaeste.contract.checks import (
+    bands,
+    layers,
+    limits,
+    names,
+    order,
+    prices,
+    savings,
+    shares,
+    words,
+)
 from fodfaeste.contract.findings import Finding
 from fodfaeste.contract.model.contract import Contract
 
@@ -26,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     prices.prices_fit_their_measure,
     prices.counts_fit_their_measure,
     prices.shares_have_a_base,
+    shares.shares_are_held_against_shares,
     prices.amounts_have_the_currency_s_digits,
     layers.money_questions_only_in_capital,
     layers.limits_cap_outcome_lines,

@@ -14,6 +14,18 @@ SORTS: dict[str, Text] = {
         "Write `at least`, `at most`, `more than`, `less than` or `is` between the name and the "
         "number, for example `{example}`.",
     ),
+    "share-beyond": Text(
+        "`{hint}` er en andel, og {got} er mere, end den kan blive ({wanted}).",
+        "Skriv andelen med procenttegn, for eksempel `{example}`.",
+        "`{hint}` is a share, and {got} is more than it can come to ({wanted}).",
+        "Write the share with a per cent sign, for example `{example}`.",
+    ),
+    "missing-share": Text(
+        "{got} kan ikke mangle: det er en andel af alle, mellem 0 % og 100 %.",
+        "Skriv, hvor stor en andel der højst må mangle, for eksempel `20 %`.",
+        "{got} cannot be missing: it is a share of all, between 0 % and 100 %.",
+        "Write how large a share may be missing, for example `20 %`.",
+    ),
     "condition-age": Text(
         "`{got}` siger ikke, om den, der lige er fyldt, er med.",
         "Skriv `age mindst 30` eller `age mindst 31`, eller nedadtil `age højst 29`.",

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from fodfaeste.contract.model.base import Unpublished
-from fodfaeste.explain.linter.finding import Finding, View, price_of
+from fodfaeste.contract.model.measure import CountOf
+from fodfaeste.explain.linter.finding import Finding, View, flat, price_of
 
 
 def negative_price(view: View) -> Iterator[Finding]:
@@ -73,4 +74,27 @@ def _principal(view: View, facility: str) -> Fraction:
     return Fraction(known.principal)
 
 
-RULES = (negative_price, rate_above_the_whole)
+def one_price_for_a_number(view: View) -> Iterator[Finding]:
+    """A price without ``per`` on a number of people: it is paid once, however many they are."""
+    for name, line in view.contract.pay.items():
+        amount = flat(line)
+        if amount is None or line.for_ is None or line.for_.comparison:
+            continue
+        subject = line.for_.subject
+        if not isinstance(view.contract.measures.get(subject), CountOf):
+            continue
+        (da, en), each = view.money(amount), 100 * amount
+        whole = view.money(each)
+        yield Finding(
+            27,
+            f"pay.{name}.amount",
+            view.both(
+                f"under {view.da.line(name)} betales {da} én gang for {view.da.measure(subject)},"
+                f" hvad enten tallet er 1 eller 100; pr. borger ville 100 give {whole[0]}",
+                f"on {view.en.line(name)} {en} is paid once for {view.en.measure(subject)}, whether"
+                f" the number is 1 or 100; per person 100 would give {whole[1]}",
+            ),
+        )
+
+
+RULES = (negative_price, rate_above_the_whole, one_price_for_a_number)
