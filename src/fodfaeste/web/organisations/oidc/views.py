@@ -6,7 +6,7 @@ from __future__ import annotations
 import hmac
 from typing import Any
 
-from allauth.socialaccount.internal import jwtkit
+from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
@@ -14,6 +14,7 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from fodfaeste.web.organisations.oidc.nonce import nonce_of
+from fodfaeste.web.organisations.oidc.tokens import verified
 
 __all__ = ["Exchange", "callback", "login"]
 
@@ -54,17 +55,12 @@ class Exchange(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the library
         )
 
     def _verified(self, app: SocialApp, token: str) -> dict[str, Any]:
-        try:
-            identity: dict[str, Any] = jwtkit.verify_and_decode(
-                credential=token,
-                keys_url=self.openid_config["jwks_uri"],
-                issuer=self.openid_config["issuer"],
-                audience=app.client_id,
-                lookup_kid=jwtkit.lookup_kid_jwk,
-            )
-        except (KeyError, ValueError) as error:
-            raise OAuth2Error("the identity token cannot be read") from error
-        return identity
+        with get_adapter().get_requests_session() as session:
+            answer = session.get(self.openid_config["jwks_uri"])
+            answer.raise_for_status()
+        return verified(
+            token, answer.json(), issuer=self.openid_config["issuer"], client=app.client_id
+        )
 
 
 def login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
