@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, Q, QuerySet
@@ -31,7 +31,7 @@ from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALL
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview
 from fodfaeste.web.runs.models import Run
 
-__all__ = ["may", "may_somewhere", "rights_in", "scope", "visible"]
+__all__ = ["acts_for", "may", "may_somewhere", "rights_in", "scope", "visible"]
 
 Row = TypeVar("Row", bound=Model)
 Scope = Callable[[Actor, Right], Q]
@@ -66,17 +66,24 @@ def may_somewhere(actor: Actor, right: Right) -> bool:
 
 def rights_in(actor: Actor, investment: Investment) -> frozenset[Right]:
     """Every right that the actor has in one investment, for a page that shows parts of it."""
+    return frozenset(right for _, given in _given(actor, investment) for right in given)
+
+
+def acts_for(actor: Actor, right: Right, investment: Investment) -> int | None:
+    """The organisation in whose name the actor uses a right, for the audit; none without it."""
+    return next((org for org, given in _given(actor, investment) if right in given), None)
+
+
+def _given(actor: Actor, investment: Investment) -> Iterator[tuple[int, frozenset[Right]]]:
+    """Each organisation of the actor that is a party, and the rights that come of it."""
     parts: dict[int, list[Part]] = {}
-    for organisation, part in Party.objects.filter(investment=investment).values_list(
-        "organisation_id", "part"
-    ):
+    rows = Party.objects.filter(investment=investment, organisation__in=actor.organisations)
+    for organisation, part in rows.values_list("organisation_id", "part").order_by("pk"):
         parts.setdefault(organisation, []).append(Part(part))
-    given: set[Right] = set()
     for one in actor.held:
         if one.investment in (None, investment.pk):
             for part in parts.get(one.organisation, ()):
-                given |= IN_INVESTMENT[one.role] & PART_ALLOWS[part]
-    return frozenset(given)
+                yield one.organisation, IN_INVESTMENT[one.role] & PART_ALLOWS[part]
 
 
 @scope(Investment)

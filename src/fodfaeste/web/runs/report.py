@@ -75,11 +75,16 @@ class Report:
         self.done = done
 
     @contextmanager
-    def finish(self, result: Json = None) -> Iterator[None]:
-        """Write the block's changes and the run's end together, or neither."""
+    def finish(self, result: Json = None, *, da: str = "", en: str = "") -> Iterator[None]:
+        """Write the block's changes and the run's end together, or neither.
+
+        The sentences say what came of it. A result with ``address`` (a path of this site) is
+        linked to.
+        """
+        said = {"says_da": da[:300], "says_en": en[:300]} if da else {}
         with transaction.atomic():
             yield
-            if not turn_end(self.turn, state=State.DONE, result=result):
+            if not turn_end(self.turn, state=State.DONE, result=result, **said):
                 raise Lost
         self.finished = True
 
