@@ -65,6 +65,8 @@ class Site:
     client: Client = field(default_factory=Client)
     complaints: list[str] = field(default_factory=list)
     """What the browser complained of: script errors and what the content policy refused."""
+    status: int = 0
+    """The status of the page that is open."""
 
     def __post_init__(self) -> None:
         # Django keeps its database connection in the context, and the browser calls back from
@@ -82,8 +84,12 @@ class Site:
     def open(self, path: str, expect: int = 200) -> Page:
         """Open a page and expect a status; returns it when it is drawn."""
         self._here = copy_context()
-        answer = self.page.goto(ORIGIN + path)
-        assert answer is not None and answer.status == expect, f"{path}: {answer and answer.status}"
+        self.status = 0
+        self.page.goto(ORIGIN + path)
+        while not self.status:
+            self.page.wait_for_timeout(10)
+        self.page.wait_for_load_state()
+        assert self.status == expect, f"{path}: {self.status}"
         return self.page
 
     def overflows(self) -> bool:
@@ -105,7 +111,13 @@ class Site:
             found = finders.find(address.path.removeprefix("/static/"))
             route.fulfill(path=found) if found else route.fulfill(status=404)
         else:
-            self._here.copy().run(self._ask_django, route, request, address.path, address.query)
+            try:
+                self._here.copy().run(self._ask_django, route, request, address.path, address.query)
+            except Exception as error:
+                # Said at the end of the test, and the browser does not wait for ever.
+                self.complaints.append(f"{address.path} raised {error!r}")
+                self.status = 500
+                route.fulfill(status=500, body=repr(error))
 
     def _ask_django(self, route: Route, request: Request, path: str, query: str) -> None:
         sent = {
@@ -121,7 +133,14 @@ class Site:
         )  # fmt: skip
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         headers = {name: str(value) for name, value in answer.items()}
-        route.fulfill(status=answer.status_code, headers=headers, body=body)
+        status = answer.status_code
+        if request.is_navigation_request():
+            if status in {301, 302, 303, 307, 308}:
+                # What follows a redirect would go to the network: let the page itself go on.
+                status, headers = 200, {"Refresh": f"0; url={answer['Location']}"}
+            else:
+                self.status = status
+        route.fulfill(status=status, headers=headers, body=body)
 
 
 def picture(page: Page, name: str) -> Path:

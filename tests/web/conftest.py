@@ -14,12 +14,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.fixtures import SettingsWrapper
 
+from fodfaeste.web.privacy.keys import PURPOSES, forget_rings, key_add
 from tests.web.browser import PHONE, SCREEN, Site, find_chromium, launch
 
 # Playwright's own loop runs in this thread and Django would take the test for a coroutine.
@@ -48,6 +51,15 @@ def _site(browser: Browser, width: int) -> Iterator[Site]:
     yield one
     context.close()
     assert not one.complaints, "\n".join(one.complaints)
+
+
+@pytest.fixture
+def keys(tmp_path: Path, settings: SettingsWrapper) -> None:
+    """A key ring of the test's own, for pages that keep something encrypted."""
+    settings.KEY_RING = tmp_path / "keys"
+    forget_rings()
+    for purpose in PURPOSES:
+        key_add(purpose)
 
 
 @pytest.fixture
