@@ -15,12 +15,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
-from pytest_django.fixtures import SettingsWrapper
 
 from fodfaeste.web.privacy.keys import PURPOSES, forget_rings, key_add
 from tests.web.browser import PHONE, SCREEN, Site, find_chromium, launch
@@ -54,7 +54,7 @@ def _site(browser: Browser, width: int) -> Iterator[Site]:
 
 
 @pytest.fixture
-def keys(tmp_path: Path, settings: SettingsWrapper) -> None:
+def keys(tmp_path: Path, settings: Any) -> None:
     """A key ring of the test's own, for pages that keep something encrypted."""
     settings.KEY_RING = tmp_path / "keys"
     forget_rings()
