@@ -18,6 +18,7 @@ from fodfaeste.contract.reader import read_contract
 from fodfaeste.evidence.facts import Event, Interval
 from fodfaeste.evidence.history import known_coverage
 from fodfaeste.exchange.prepared import prepared_deliveries, read_prepared, write_prepared
+from fodfaeste.settlement.bulk.claims import Form
 from fodfaeste.settlement.bulk.columns import Array, Chunk
 from fodfaeste.settlement.bulk.gather import Gatherer
 from fodfaeste.settlement.unit import Sources, settle_histories
@@ -76,17 +77,14 @@ def _plain(chunk: Chunk, offset: int) -> Iterator[tuple[str, pa.Table]]:
 def ours(made: Path, terms: Contract) -> Rows:
     """The claims of the compiled measures: unit, line, achieved, proved, amount."""
     sources = Sources.of(prepared_deliveries(made / "prepared"), KNOWN_ON)
-    gatherer = Gatherer.of(terms, sources, KNOWN_ON)
+    gatherer = Gatherer.of(terms, Form.of(terms), sources, KNOWN_ON)
     for chunk in read_prepared(made / "prepared"):
         gatherer.add(chunk)
-    lines = sorted(terms.pay)
+    place = np.array([sorted(terms.pay).index(name) for name in terms.pay])
     parts = [
-        np.stack([
-            one.unit, np.full(one.unit.size, lines.index(one.claimed.line)), one.claimed.achieved,
-            one.claimed.proved, one.claimed.amount,
-        ], axis=1)
-        for one in gatherer.placed().columns
-    ]  # fmt: skip
+        np.stack([one.unit, place[one.line], one.achieved, one.proved, one.amount], axis=1)
+        for one in gatherer.placed().claims
+    ]
     return in_order(np.concatenate(parts))
 
 

@@ -100,9 +100,9 @@ class Gatherer:
     days: dict[str, Array] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, contract: Contract, sources: Sources, known_on: date) -> Gatherer:
+    def of(cls, contract: Contract, form: Form, sources: Sources, known_on: date) -> Gatherer:
         """Nothing gathered yet."""
-        subset, form = Subset.of(contract), Form.of(contract)
+        subset = Subset.of(contract)
         made = cls(contract, subset, sources, known_on, form, Standings(contract))
         made.texts.of("")
         return made

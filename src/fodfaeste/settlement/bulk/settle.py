@@ -19,6 +19,7 @@ import numpy as np
 from fodfaeste.contract.changes import versions
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Delivery
+from fodfaeste.settlement.bulk.claims import Form
 from fodfaeste.settlement.bulk.columns import Array, Chunk
 from fodfaeste.settlement.bulk.gather import Gatherer
 from fodfaeste.settlement.bulk.reference import Found, by_reference, completed
@@ -99,17 +100,22 @@ def bulk_settle(
     Raises ``CannotSettle`` and ``UnpublishedValue`` as `settle` does.
     """
     plan = plan_of([version.contract for version in versions(contract)])
-    return _whole(plan, found_on(plan, chunks, deliveries, known_on), known_on)
+    form = Form.of(plan.contract)
+    return _whole(plan, found_on(plan, form, chunks, deliveries, known_on), known_on)
 
 
 def found_on(
-    plan: Plan, chunks: Iterable[Chunk], deliveries: Sequence[Delivery], known_on: date
+    plan: Plan,
+    form: Form,
+    chunks: Iterable[Chunk],
+    deliveries: Sequence[Delivery],
+    known_on: date,
 ) -> Found:
-    """All claims as known on a day, and what the cohort stage asks about them."""
+    """All claims as known on a day in some form, and what the cohort stage asks about them."""
     contract, sources, why = plan.contract, Sources.of(deliveries, known_on), _not_compiled(plan)
     if why:
         return by_reference(contract, chunks, sources, known_on, why)
-    gatherer = Gatherer.of(contract, sources, known_on)
+    gatherer = Gatherer.of(contract, form, sources, known_on)
     for chunk in chunks:
         gatherer.add(chunk)
     return completed(gatherer.placed())

@@ -19,7 +19,7 @@ from fodfaeste.contract.phrases import Condition
 from fodfaeste.evidence.facts import Delivery
 from fodfaeste.evidence.history import known_coverage
 from fodfaeste.settlement.bulk.cases import BARE
-from fodfaeste.settlement.bulk.claims import Claims
+from fodfaeste.settlement.bulk.claims import Claims, Form
 from fodfaeste.settlement.bulk.columns import Chunk
 from fodfaeste.settlement.bulk.reference import Found
 from fodfaeste.settlement.bulk.settle import found_on
@@ -31,6 +31,9 @@ from fodfaeste.settlement.statements.known import Known
 from fodfaeste.settlement.statements.sampling import samples_of
 from fodfaeste.settlement.statements.settlement import Settlement, settle_known, signed_by
 from fodfaeste.settlement.unit import Sources
+
+EVERYTHING = Form(exact=True, counted=True)
+"""A statement tells claims of less than half a minor unit from none."""
 
 
 def bulk_statements(
@@ -46,7 +49,7 @@ def bulk_statements(
         if samples_of(contract):
             return _by_reference(under(contract, changes), chunks(), deliveries, day)
         plan = plan_of([one.contract for one in versions(under(contract, changes))])
-        found = found_on(plan, chunks(), deliveries, day)
+        found = found_on(plan, EVERYTHING, chunks(), deliveries, day)
         made: list[Claim] = []
         met: set[tuple[str, ClaimKey]] = set()
         for some in found.columns:

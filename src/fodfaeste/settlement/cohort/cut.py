@@ -54,13 +54,12 @@ def cut(queue: Queue) -> Ints:
     within the limits when it was paid, and in this order it is so still.
     """
     kept: Ints = queue.amount.copy()
-    some = np.flatnonzero(queue.amount > 0)
+    lowest = np.where(queue.later == 0, queue.cap, 0) if (queue.later == 0).any() else queue.later
+    columns = (queue.cap, queue.batch, lowest, queue.later, queue.group)
+    order = np.lexsort((queue.tie, *columns))
+    some = order[queue.amount[order] > 0]
     if some.size:
-        waiting = queue.take(some)
-        lowest = np.where(waiting.later == 0, waiting.cap, 0).astype(waiting.cap.dtype)
-        columns = (waiting.cap, waiting.batch, lowest, waiting.later, waiting.group)
-        order = np.lexsort((waiting.tie, *columns))
-        kept[some[order]] = _in_order(waiting.take(order))
+        kept[some] = _in_order(queue.take(some))
     return kept
 
 

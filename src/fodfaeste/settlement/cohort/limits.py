@@ -14,7 +14,7 @@ from fodfaeste.settlement.cohort.periods import GRAINS, period_ends, period_star
 from fodfaeste.settlement.cohort.plan import LimitRule
 from fodfaeste.settlement.cohort.rows import Rows, joined, merged
 from fodfaeste.settlement.cohort.vat import vat_share, without_vat
-from fodfaeste.settlement.cohort.whole import Ints, codes_of
+from fodfaeste.settlement.cohort.whole import Ints, Mask, codes_of
 from fodfaeste.settlement.cohort.work import Cut, Work, change
 
 
@@ -37,7 +37,10 @@ def apply_limit(work: Work, rule: LimitRule) -> Work:
     mask = covered_rows(work, rule)
     if not mask.any():
         return work
-    inside, outside = work.rows.take(mask), work.rows.take(~mask)
+    inside = work.rows.take(mask)
+    if rule.excess == "lost" and not rule.soft:
+        return _lost(work, rule, mask, inside)
+    outside = work.rows.take(~mask)
     if rule.per in GRAINS and rule.excess == "carried" and not rule.soft:
         return _carried(work, rule, inside, outside)
     kept = keep(work, rule, inside)
@@ -49,6 +52,15 @@ def apply_limit(work: Work, rule: LimitRule) -> Work:
         payer = np.full(excess.size, work.party(rule.excess), dtype=np.int64)
         parts.append(replace(excess, payer=payer))
     done = work.on(merged(joined(*parts)), kept.record(work, rule.path, rule.excess))
+    return done.having_given(rule.path, kept.after)
+
+
+def _lost(work: Work, rule: LimitRule, mask: Mask, inside: Rows) -> Work:
+    """A limit beyond which money is lost: it makes no new pieces."""
+    kept = keep(work, rule, inside)
+    amount = work.rows.amount.astype(kept.after.amount.dtype)
+    amount[mask] = kept.after.amount
+    done = work.on(work.rows.to(amount), kept.record(work, rule.path, "lost"))
     return done.having_given(rule.path, kept.after)
 
 
@@ -78,7 +90,11 @@ def _cut_money(work: Work, rule: LimitRule, rows: Rows, paid: Ints, group: Ints,
 def cut_paid_first(work: Work, rows: Rows, paid: Ints, group: Ints, cap: Ints) -> Ints:
     """What each piece keeps: the part that was paid is served first, the rest at its own place."""
     several = rows.size
-    pieces = np.arange(several, dtype=np.int64)
+    pieces = np.arange(several, dtype=work.table.tie.dtype)
+    day, tie = batches(work, rows), work.table.tie[rows.claim]
+    if not paid.any():
+        last = np.ones(several, dtype=np.int8)
+        return cut(Queue(rows.amount, group, last, day, tie, pieces, cap))
 
     def twice(column: Ints) -> Ints:
         return np.concatenate([column, column])
@@ -87,8 +103,8 @@ def cut_paid_first(work: Work, rows: Rows, paid: Ints, group: Ints, cap: Ints) -
         amount=np.concatenate([paid, rows.amount - paid]),
         group=twice(group),
         later=np.repeat(np.array([0, 1], dtype=np.int64), several),
-        batch=twice(batches(work, rows)),
-        tie=twice(work.table.tie[rows.claim]),
+        batch=twice(day),
+        tie=twice(tie),
         piece=twice(pieces),
         cap=twice(cap),
     )

@@ -125,9 +125,11 @@ def _divide_one(
 def _together(rows: Rows, other: Ints) -> tuple[tuple[Ints, Ints, Ints], Ints, Ints]:
     """One movement for each claim, moment and other party: its amount, and VAT in it or not."""
     code, count = codes_of(rows.claim, rows.moment, other)
-    taxed = np.zeros(count, dtype=np.int64)
+    taxed = np.zeros(count, dtype=rows.taxed.dtype)
     np.maximum.at(taxed, code, rows.taxed)
-    claim, moment, party = (np.zeros(count, dtype=np.int64) for _ in range(3))
+    claim, moment, party = (
+        np.zeros(count, dtype=c.dtype) for c in (rows.claim, rows.moment, other)
+    )
     claim[code], moment[code], party[code] = rows.claim, rows.moment, other
     return (claim, moment, party), sums(rows.amount, code, count), taxed
 
@@ -236,6 +238,6 @@ def _pieces(
     """One piece for each member of each movement."""
     count, size = portions.shape
     claim, moment, other = (np.repeat(column, size) for column in columns)
-    member = np.tile(members, count)
+    member = np.tile(members.astype(other.dtype), count)
     payer, payee = (member, other) if side == "payer" else (other, member)
     return Rows(claim, moment, payer, payee, portions.reshape(-1), np.repeat(taxed, size))

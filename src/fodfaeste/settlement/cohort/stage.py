@@ -69,8 +69,8 @@ def _follows(plan: Plan, one: str, other: str) -> bool:
 
 def _entering(table: ClaimTable) -> Rows:
     """Every claim as one piece, in the period it was decided in."""
-    claim = np.flatnonzero(table.gross != 0)
-    none = np.zeros(claim.size, dtype=np.int64)
+    claim = np.flatnonzero(table.gross != 0).astype(table.tie.dtype)
+    none = np.zeros(claim.size, dtype=np.int8)
     return Rows(
         claim, table.moment[claim], table.payer[claim], table.payee[claim], table.gross[claim], none
     )

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[Any]
+"""Whole numbers in the width that holds them (or objects, see above)."""
 Mask = npt.NDArray[np.bool_]
 SAFE = 2**62
 
@@ -88,8 +89,9 @@ def codes_of(*columns: Ints) -> tuple[Ints, int]:
         return np.zeros(0, dtype=np.int64), 0
     order = np.lexsort(tuple(reversed(columns)))
     fresh = starts(*(column[order] for column in columns))
-    codes = np.empty(order.size, dtype=np.int64)
-    codes[order] = np.cumsum(fresh) - 1
+    narrow = np.int32 if order.size < 2**31 else np.int64
+    codes = np.empty(order.size, dtype=narrow)
+    codes[order] = np.cumsum(fresh, dtype=narrow) - 1
     return codes, int(fresh.sum())
 
 
@@ -110,7 +112,8 @@ def running(values: Ints, fresh: Mask) -> Ints:
         return total
     first = np.flatnonzero(fresh)
     base = total[first] - values[first]
-    return total - np.repeat(base, np.diff(np.append(first, total.size)))
+    sums_within: Ints = total - np.repeat(base, np.diff(np.append(first, total.size)))
+    return sums_within
 
 
 def largest_remainder(weights: Ints, total: Ints, group: Ints, tie: Ints) -> Ints:

@@ -108,7 +108,7 @@ class Work:
 
     def on(self, rows: Rows, *cuts: Cut) -> Work:
         """The work after a rule: new pieces, and what it did."""
-        some = rows.take(rows.amount != 0)
+        some = rows if rows.amount.all() else rows.take(rows.amount != 0)
         return replace(self, rows=some, cuts=self.cuts + tuple(c for c in cuts if c.claim.size))
 
     def having_given(self, path: str, rows: Rows) -> Work:
