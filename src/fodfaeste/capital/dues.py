@@ -41,10 +41,11 @@ class Due:
         """What has been paid of it so far."""
         return self.asked.amount - self.left
 
-    def draws_on(self, account: FacilityAccount) -> bool:
-        """Whether it draws on a facility."""
-        effect = self.effect
-        return effect is not None and effect.kind == "drawn" and effect.account is account
+    def pay(self, amount: int) -> None:
+        """Pay some of it; what it draws is no longer only promised."""
+        self.left -= amount
+        if self.effect is not None and self.effect.kind == "drawn":
+            self.effect.account.promised[self.asked.payer] -= amount
 
 
 @dataclass(slots=True)
@@ -125,14 +126,15 @@ class Dues:
 
     def _keep_to_commitment(self, due: Due, effect: Effect) -> None:
         account, asked = effect.account, due.asked
-        room = sum(part.undrawn for part in effect.parts if part.lender == asked.payer)
-        room -= sum(
-            other.left
-            for other in self.waiting
-            if other.draws_on(account) and other.asked.payer == asked.payer
-        )
+        lender = asked.payer
+        room = account.room(lender, effect.parts)
+        if lender in account.granted:
+            room = min(room, account.granted[lender])
         closed = asked.day >= account.closes
         allowed = 0 if closed else min(due.left, max(room, 0))
+        account.promised[lender] += allowed
+        if lender in account.granted:
+            account.granted[lender] -= allowed
         if allowed == due.left:
             return
         values: dict[str, Value] = {
@@ -171,7 +173,7 @@ class Dues:
                 room += self._cover(due, due.left - room, day)
         if room == 0:
             return False
-        due.left -= room
+        due.pay(room)
         trace = self._trace(due, room, day)
         entered = [] if due.effect is None else enter(due.effect, due.asked, room)
         self.book.move(replace(due.asked, day=day, amount=room, trace=trace), *entered)

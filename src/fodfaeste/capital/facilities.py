@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,7 +16,11 @@ from fodfaeste.contract.model.settling import Facility
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A tranche, or a whole facility with one lender. Amounts in øre."""
+    """A tranche, or a whole facility with one lender. Amounts in øre.
+
+    ``peers`` are the same tranche in the other contracts that share the facility: what is lent is
+    lent once, and each contract repays what it has drawn itself.
+    """
 
     name: str
     lender: str
@@ -26,6 +31,7 @@ class Part:
     repaid: int = 0
     returned: int = 0
     changes: list[Change] = field(default_factory=list)
+    peers: list[Part] = field(default_factory=list, repr=False)
 
     @property
     def out(self) -> int:
@@ -35,7 +41,9 @@ class Part:
     @property
     def undrawn(self) -> int:
         """What the lender still stands ready to send; repayment renews it only when recycled."""
-        return self.principal - self.drawn + (self.repaid if self.recycles else 0)
+        every = (self, *self.peers)
+        left = self.principal - sum(part.drawn for part in every)
+        return left + (sum(part.repaid for part in every) if self.recycles else 0)
 
     def enter(self, kind: str, amount: int, day: date) -> None:
         """Enter ``drawn``, ``repaid`` or ``returned`` money on a day."""
@@ -57,12 +65,25 @@ class Part:
 
 @dataclass(slots=True)
 class FacilityAccount:
-    """A facility and its parts. ``closes`` is the first day on which nothing more can be drawn."""
+    """A facility and its parts. ``closes`` is the first day on which nothing more can be drawn.
+
+    ``promised`` is what each lender is still to send of what was asked for. ``peers`` are the
+    accounts of the same facility in other contracts, and ``granted``, where it is said, is what a
+    lender can be asked for today by this one.
+    """
 
     name: str
     terms: Facility
     parts: list[Part]
     closes: date
+    promised: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    granted: dict[str, int] = field(default_factory=dict)
+    peers: list[FacilityAccount] = field(default_factory=list, repr=False)
+
+    def room(self, lender: str, parts: Iterable[Part]) -> int:
+        """What a lender can still be asked for on some parts: undrawn, and not promised already."""
+        undrawn = sum(part.undrawn for part in parts if part.lender == lender)
+        return undrawn - self.promised[lender] - sum(one.promised[lender] for one in self.peers)
 
     def drawable(self, day: date) -> bool:
         """Whether more can be drawn on or after ``day``."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fodfaeste.capital.model import CapitalRun, Commitment
+from fodfaeste.capital.standing import undrawn_after
 from fodfaeste.evidence.calendar import Grain, label, periods
 from fodfaeste.evidence.intervals import Span
 
@@ -95,7 +96,7 @@ def _facility_rows(
             return sum(e.amount for e in own if e.kind == kind and start <= e.day < end)
 
         drawn, repaid = total("drawn", date.min, span.end), total("repaid", date.min, span.end)
-        undrawn = terms.principal - drawn + (repaid if terms.recycles else 0)
+        undrawn = undrawn_after(run, terms, span.last)
         yield FacilityRow(
             terms.facility,
             terms.part,

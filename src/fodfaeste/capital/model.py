@@ -100,7 +100,8 @@ class CapitalRun:
 
     ``given`` are the movements that settlement asked for; ``movements`` what truly moved, in order;
     ``opening`` what was in each purse before. The balance of a purse is its opening plus what came
-    in less what went out.
+    in less what went out. ``elsewhere`` are draws and repayments that other contracts made on a
+    facility that they share with this one.
     """
 
     until: date
@@ -113,6 +114,7 @@ class CapitalRun:
     refusals: tuple[Refusal, ...]
     withheld: tuple[Withheld, ...]
     shortfalls: tuple[Shortfall, ...]
+    elsewhere: tuple[FacilityEntry, ...] = ()
 
     @property
     def balances(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ money and for how long.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,14 @@ from fodfaeste.capital.dues import Dues
 from fodfaeste.capital.effects import effects_of
 from fodfaeste.capital.emptying import Emptier
 from fodfaeste.capital.lines import amount_of, line_days
-from fodfaeste.capital.model import CapitalError, CapitalRun, Commitment, Exercise, Withheld
+from fodfaeste.capital.model import (
+    CapitalError,
+    CapitalRun,
+    Commitment,
+    Exercise,
+    FacilityEntry,
+    Withheld,
+)
 from fodfaeste.capital.options import notices, taking_effect
 from fodfaeste.capital.splits import Splitter
 from fodfaeste.capital.terms import Measures, Reading, days_of
@@ -45,6 +52,10 @@ def run_capital(
     for day in replay.days():
         replay.live(day)
     return replay.result()
+
+
+Asks = dict[tuple[str, str], int]
+"""What is asked of shared facilities: by facility and lender, in øre."""
 
 
 @dataclass(slots=True)
@@ -105,14 +116,21 @@ class Replay:
 
     def live(self, day: date) -> None:
         """Live one day."""
+        for _ in self.steps(day):
+            pass
+
+    def steps(self, day: date) -> Iterator[Asks]:
+        """Live one day, stopping before each time that shared facilities are drawn on.
+
+        What is asked of them is told, so that it can be granted before the day goes on.
+        """
         before = len(self.book.movements)
         options = self._options(day)
-        for move in self.today.get(day, ()):
-            self.dues.add(move, self._effects.get(move.line))
+        yield from self._add(self.today.get(day, ()))
         self.dues.settle(day)
         for line in self.lines:
             if (day in line.days and day <= self.ends) or line.terms.option in options:
-                self._line(line, day, options)
+                yield from self._line(line, day, options)
         self._empty(day, before)
         before = len(self.book.movements)
         if self.dues.end_day(day):
@@ -136,14 +154,27 @@ class Replay:
             for account in self.book.facilities.values():
                 account.closes = min(account.closes, day)
 
-    def _line(self, line: _Line, day: date, options: dict[str, Exercise]) -> None:
+    def _add(self, moves: Sequence[Movement]) -> Iterator[Asks]:
+        """Queue movements, after telling what they ask of shared facilities."""
+        asks: Asks = {}
+        for move in moves:
+            effect = self._effects.get(move.line)
+            shared = effect is not None and effect.kind == "drawn" and effect.account.peers
+            if effect is not None and shared and move.amount > 0:
+                slot = effect.account.name, move.payer
+                asks[slot] = asks.get(slot, 0) + move.amount
+        if asks:
+            yield asks
+        for move in moves:
+            self.dues.add(move, self._effects.get(move.line))
+
+    def _line(self, line: _Line, day: date, options: dict[str, Exercise]) -> Iterator[Asks]:
         exercise = options.get(line.terms.option or "")
         amount, trace = amount_of(line.name, line.terms, self.reading(day), exercise)
         if amount is None:
             self.withheld.append(Withheld(day, line.name, trace))
             return
-        for move in self.splitter.movements(line.name, line.terms, amount, day, trace):
-            self.dues.add(move, self._effects.get(line.name))
+        yield from self._add(self.splitter.movements(line.name, line.terms, amount, day, trace))
         self.dues.settle(day)
 
     def _empty(self, day: date, before: int) -> None:
@@ -191,4 +222,17 @@ class Replay:
             tuple(sorted(self.refusals, key=lambda r: (r.on, r.option))),
             tuple(self.withheld),
             self.dues.shortfalls(),
+            self._elsewhere(),
         )
+
+    def _elsewhere(self) -> tuple[FacilityEntry, ...]:
+        """What other contracts have drawn and repaid on the facilities of this one, day by day."""
+        found = [
+            FacilityEntry(change.day, account.name, part.name, kind, abs(change.out), -1)
+            for account in self.book.facilities.values()
+            for part in account.parts
+            for peer in part.peers
+            for change in peer.changes
+            for kind in (("drawn",) if change.out > 0 else ("repaid",) if change.out < 0 else ())
+        ]
+        return tuple(sorted(found, key=lambda entry: entry.day))

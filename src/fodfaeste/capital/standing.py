@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from fodfaeste.capital.interest import Change, earned, half_up
@@ -17,7 +18,8 @@ class Standing:
     """One tranche, or one facility with a single lender, on the last day of a run.
 
     ``out`` is drawn and not repaid, ``undrawn`` what can still be drawn, ``lapsed`` what never was
-    and no longer can be. ``closed``: nothing more can be drawn.
+    and no longer can be. ``closed``: nothing more can be drawn. What other contracts have drawn on
+    a shared facility cannot be drawn here.
     """
 
     terms: Commitment
@@ -71,10 +73,20 @@ def standings(run: CapitalRun) -> tuple[Standing, ...]:
 
 def _standing(run: CapitalRun, terms: Commitment) -> Standing:
     drawn, repaid, returned = (_total(run, terms, k) for k in ("drawn", "repaid", "returned"))
-    left = terms.principal - drawn + (repaid if terms.recycles else 0)
+    left = undrawn_after(run, terms, run.until)
     closed = run.until >= terms.closes
     undrawn, lapsed = (0, left) if closed else (left, 0)
     return Standing(terms, drawn, repaid, returned, undrawn, lapsed, closed)
+
+
+def undrawn_after(run: CapitalRun, terms: Commitment, day: date) -> int:
+    """What is left to draw after a day, by all contracts that share the facility. In øre."""
+    here = (terms.facility, terms.part)
+    every = [e for e in (*run.facility_entries, *run.elsewhere) if e.day <= day]
+    mine = [e for e in every if (e.facility, e.part) == here]
+    drawn = sum(e.amount for e in mine if e.kind == "drawn")
+    repaid = sum(e.amount for e in mine if e.kind == "repaid")
+    return terms.principal - drawn + (repaid if terms.recycles else 0)
 
 
 def _total(run: CapitalRun, terms: Commitment, kind: str) -> int:
