@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Fetches the design system and keeps what a page needs of it, so that no Node runs here.
 
-``python -m fodfaeste.web.look.vendor_dkfds`` asks npm for the release that `VERSION` names and
+``python -m fodfaeste.web.look.vendor_dkfds`` asks npm for the release that `VERSION` names. It
 writes ``static/dkfds``: style sheet, script, icons, the fonts that the style sheet names, and the
-licences. Left out are source maps, fonts in older formats, and the logos of the two portals.
+licences; and ``fonts``, which charts are measured with. Left out are source maps, fonts in older
+formats, and the logos of the two portals.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-__all__ = ["VERSION", "keep", "main", "style_sheet"]
+__all__ = ["VERSION", "keep", "keep_fonts", "main", "style_sheet"]
 
 VERSION = "11.2.0"
-HERE = Path(__file__).resolve().parent / "static" / "dkfds"
+LOOK = Path(__file__).resolve().parent
+HERE = LOOK / "static" / "dkfds"
+# Charts are measured with the same letters, by a program that reads no woff2.
+FONTS = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "license.txt")
 
 _WOFF2 = re.compile(r'url\([^)]*\.woff2\)\s*format\("woff2"\)')
 _LOGO = re.compile(r"background-image:url\(\.\./img/logo-[^)]*\);?")
@@ -56,6 +60,13 @@ def keep(package: Path, target: Path) -> None:
     _write(target / "VERSION", VERSION + "\n")
 
 
+def keep_fonts(package: Path, target: Path) -> None:
+    """Writes the fonts that charts are measured with."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in FONTS:
+        shutil.copyfile(package / "dist/fonts/IBMPlexSans/complete/ttf" / name, target / name)
+
+
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -72,6 +83,7 @@ def main() -> None:
         with tarfile.open(Path(folder) / f"dkfds-{VERSION}.tgz") as archive:
             archive.extractall(folder, filter="data")
         keep(Path(folder) / "package", HERE)
+        keep_fonts(Path(folder) / "package", LOOK / "fonts")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from fodfaeste.web.look import figures
-from fodfaeste.web.look.charts import svg
+from fodfaeste.web.look.charts import NARROW, svg
 from fodfaeste.web.look.components import Entry, Figure, KeyFigure, Link, Node, Step, Table
 from fodfaeste.web.look.components.content import State, Text
 
@@ -116,7 +116,8 @@ def tree(root: Node) -> dict[str, Any]:
 @register.inclusion_tag(f"{_PARTS}/figure.html")
 def figure(figure: Figure) -> dict[str, Any]:
     """A `Figure`: chart, sentence, and its numbers behind *Vis tallene*."""
-    return {"figure": figure, "drawing": svg(figure.spec)}
+    wide, narrow = svg(figure.spec), svg(figure.spec, NARROW)
+    return {"figure": figure, "wide": wide, "narrow": narrow}
 
 
 @register.inclusion_tag(f"{_PARTS}/steps.html")
