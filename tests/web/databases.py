@@ -23,7 +23,7 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
-__all__ = ["address", "own_database", "python", "template_database"]
+__all__ = ["address", "own_database", "pointed_at", "python", "template_database"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +35,7 @@ def template_database() -> Iterator[str]:
     if connection.vendor == "postgresql":
         _say(sql.SQL("CREATE DATABASE {}"), name)
     try:
-        with _pointed_at(name):
+        with pointed_at(name):
             call_command("migrate", verbosity=0, interactive=False)
         yield name
     finally:
@@ -58,14 +58,14 @@ def own_database(template: str | None) -> Iterator[str]:
     else:
         _say(sql.SQL("CREATE DATABASE {}"), name)
     try:
-        with _pointed_at(name):
+        with pointed_at(name):
             yield address()
     finally:
         _drop(name)
 
 
 @contextmanager
-def _pointed_at(name: str) -> Iterator[None]:
+def pointed_at(name: str) -> Iterator[None]:
     """Threads that open a connection meanwhile are on the same database."""
     said, before = connection.settings_dict, connection.settings_dict["NAME"]
     connection.close()

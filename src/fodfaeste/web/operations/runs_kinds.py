@@ -48,7 +48,7 @@ def check(run: Run, report: Report) -> dict[str, Any] | None:
     found: list[str] = []
     for number, one in enumerate(CHECKS, start=1):
         report.progress(number - 1, len(CHECKS), da=one.da, en=one.en)
-        found += one.flaws()
+        found += one.found()
     if found:
         raise Failed(
             f"Kontrollen fandt {len(found)} fejl. Den første: {found[0]}. Bed driften køre"
