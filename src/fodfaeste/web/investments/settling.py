@@ -18,6 +18,7 @@ from fodfaeste.ledger.post import post
 from fodfaeste.settlement import Settlement, settle, statement_bytes, statement_hash
 from fodfaeste.settlement.model import Result
 from fodfaeste.settlement.model import Statement as Stated
+from fodfaeste.settlement.statements.answers import Knowledge
 from fodfaeste.settlement.unit import unit_stage
 from fodfaeste.web.investments.contracts import contract_of
 from fodfaeste.web.investments.evidence import Evidence, evidence_of
@@ -82,6 +83,13 @@ class Settled:
         return Money(
             self.contract, self.capital, journal, self.known_on, "", "quarter", None, speaker
         )
+
+    def workbook(self, language: Language) -> bytes:
+        """A workbook that computes the statements again; raises `CannotRecompute`."""
+        from fodfaeste.exchange.workbook import workbook_as_known
+
+        knowledge = Knowledge.of(self.contract, self.evidence.facts, self.evidence.deliveries)
+        return workbook_as_known(self.contract, self.settlement, knowledge.on, language)
 
 
 def statement_of(investment: Investment, one: Stated, published_at: datetime) -> Statement:

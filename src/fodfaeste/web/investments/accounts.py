@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A capital account as one actor may see it.
+
+Money that moves on outcomes tells how many outcomes there were. Whoever may see people sees every
+purse; anyone else sees the purses that their own organisations hold and what they have lent, which
+they know from their own bank account; and of a facility that is not theirs only how it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Any
+
+from fodfaeste.web.investments.models import CapitalAccount
+from fodfaeste.web.policy import Right
+
+__all__ = ["account_shown"]
+
+
+def account_shown(account: CapitalAccount, rights: Set[Right], mine: Set[str]) -> dict[str, Any]:
+    """The content of an account without what an actor with these rights and purses may not see."""
+    content: dict[str, Any] = account.content
+    if Right.UNIT_READ in rights:
+        return {**content, "whole": True}
+    lent = {one["facility"] for one in content["facilities"] if one["lender"] in mine}
+    return {
+        **content,
+        "whole": False,
+        "purses": [one for one in content["purses"] if one["purse"] in mine],
+        "facilities": [_facility(one, one["facility"] in lent) for one in content["facilities"]],
+        "returns": [
+            one for one in content["returns"] if one["lender"] in mine or one["name"] in mine
+        ],
+        "movements": [one for one in content["movements"] if mine & {one["from"], one["to"]}],
+        "remarks": [],
+    }
+
+
+def _facility(one: dict[str, Any], lent: bool) -> dict[str, Any]:
+    return one if lent else {**one, "rows": []}

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Statements: the list of them, and one with its lines, payments, limits and rows."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fodfaeste.settlement.statements.reading import statement_from
+from fodfaeste.web.investments.actions import ROWS_SEEN
+from fodfaeste.web.investments.contracts import speaker_of
+from fodfaeste.web.investments.disclosed import figures_of
+from fodfaeste.web.investments.disclosure import FEWEST
+from fodfaeste.web.investments.limits import cuts_of
+from fodfaeste.web.investments.models import Investment, Statement, StatementRow
+from fodfaeste.web.investments.selectors import purses_of, statements_of
+from fodfaeste.web.investments.tables import (
+    cuts_table,
+    dues_table,
+    lines_table,
+    owed_said,
+    rows_table,
+    statements_table,
+)
+from fodfaeste.web.investments.views.tabs import known_on, tabs
+from fodfaeste.web.look.figures import page_language
+from fodfaeste.web.policy import Request, Right, asks, rights_in, visible
+from fodfaeste.web.policy.scopes import acts_for
+from fodfaeste.web.privacy.services import audit_record
+
+__all__ = ["listing", "page", "statement_or_404"]
+
+PER_PAGE = 50
+
+
+@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
+@require_safe
+def listing(request: Request, investment: Investment) -> HttpResponse:
+    """Every statement, as they stood on a day."""
+    rights, purses = rights_in(request.actor, investment), purses_of(request.actor, investment)
+    day = known_on(request)
+    rows = statements_of(request.actor, investment, day).prefetch_related("lines", "dues")
+    figures = {one: figures_of(one, rights, purses) for one in rows}
+    return render(
+        request,
+        "investments/statements.html",
+        {
+            "investment": investment,
+            "tabs": tabs(rights, investment, "statements"),
+            "known_on": day,
+            "count": len(figures),
+            "last": max(figures, key=lambda one: one.number, default=None),
+            "held_back": any(one.held_back for one in figures.values()),
+            "fewest": FEWEST,
+            "table": statements_table(investment, figures, speaker_of(investment, page_language())),
+        },
+    )
+
+
+def statement_or_404(request: Request, investment: Investment, number: int) -> Statement:
+    """A statement of an investment that the actor can see, or a page that does not exist."""
+    found = statements_of(request.actor, investment).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
+@require_safe
+def page(request: Request, investment: Investment, number: int) -> HttpResponse:
+    """One statement."""
+    statement = statement_or_404(request, investment, number)
+    rights, purses = rights_in(request.actor, investment), purses_of(request.actor, investment)
+    figures = figures_of(statement, rights, purses)
+    speaker = speaker_of(investment, page_language())
+    said = {
+        "investment": investment,
+        "statement": statement,
+        "tabs": tabs(rights, investment, "statements"),
+        "answer": owed_said(figures, speaker),
+        "figures": figures,
+        "fewest": FEWEST,
+        "dues": dues_table(figures, speaker),
+        "lines": lines_table(figures, speaker, Right.UNIT_READ in rights),
+        "agreed": _agreed(investment, statement),
+        "may_see_rows": Right.UNIT_READ in rights,
+    }
+    if Right.UNIT_READ in rights:
+        said |= _rows(request, investment, statement)
+    return render(request, "investments/statement.html", said)
+
+
+def _rows(
+    request: Request,
+    investment: Investment,
+    statement: Statement,
+) -> dict[str, object]:
+    """The rows about people, and what the limits did to them: seen, and recorded as seen."""
+    line = request.GET.get("betaling", "")
+    rows = visible(request.actor, Right.UNIT_READ, StatementRow.objects.filter(statement=statement))
+    if line:
+        rows = rows.filter(line=line)
+    shown = Paginator(rows.order_by("place"), PER_PAGE).get_page(request.GET.get("side"))
+    speaker = speaker_of(investment, page_language())
+    audit_record(
+        actor=request.actor,
+        organisation=acts_for(request.actor, Right.UNIT_READ, investment),
+        action=ROWS_SEEN,
+        thing=f"{investment.slug}, {statement.number}",
+    )
+    content = Statement.objects.values_list("content", flat=True).get(pk=statement.pk)
+    return {
+        "page": shown,
+        "line": line,
+        "rows": rows_table(investment, statement, list(shown), speaker),
+        "cuts": cuts_table(cuts_of(statement_from(bytes(content)), speaker), speaker),
+    }
+
+
+def _agreed(investment: Investment, statement: Statement) -> list[object]:
+    """Links to the reasons of agreed payments, which are about nobody."""
+    rows = StatementRow.objects.filter(statement=statement, unit="", kind="scheduled")
+    return [
+        format_html(
+            '<a href="{}">{}</a>',
+            reverse("investments:why", args=[investment.slug, statement.number, row.place]),
+            _("Hvorfor betales %(line)s?") % {"line": row.line},
+        )
+        for row in rows.order_by("place")
+    ]
