@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from bench.people import chunks, deliveries
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.reader import read_contract
-from fodfaeste.evidence.facts import Event, Interval
+from fodfaeste.evidence.facts import Attribute, Event, Given, Interval, Score
 from fodfaeste.evidence.history import known_coverage
 from fodfaeste.exchange.prepared import prepared_deliveries, read_prepared, write_prepared
 from fodfaeste.settlement.bulk.claims import Form
@@ -64,14 +64,18 @@ def _both(plain: Path, people: int) -> Iterator[Chunk]:
 
 
 def _plain(chunk: Chunk, offset: int) -> Iterator[tuple[str, pa.Table]]:
-    columns = {
-        "rows": (Interval, ("kind", "start", "end", "hours_n", "recorded", "until")),
-        "events": (Event, ("name", "on", "recorded", "until")),
+    columns: dict[str, tuple[type, tuple[str, ...]]] = {
+        "rows": (Interval, ("kind", "start", "end", "hours_n", "amount")),
+        "events": (Event, ("name", "on")),
+        "scores": (Score, ("on", "value")),
+        "attributes": (Attribute, ("name", "value")),
+        "given": (Given, ("on", "proved", "value_n")),
     }
     for name, (kind, wanted) in columns.items():
         table = chunk.tables[kind]
         unit = (table.unit_of_row() + offset).astype(np.int32)
-        yield name, pa.table({"unit": unit, **{one: table[one] for one in wanted}})
+        columns_of = (*wanted, "recorded", "until")
+        yield name, pa.table({"unit": unit, **{one: table[one] for one in columns_of}})
 
 
 def ours(made: Path, terms: Contract) -> Rows:
