@@ -97,6 +97,11 @@ def kept(draw: Draw) -> Data:
     return {"run of": "work", **size, **hours(draw), **proof(draw)}
 
 
+def clear(draw: Draw) -> Data:
+    """Some weeks without support."""
+    return {"run of": "free", **chosen(draw, {"weeks": "3"}, {"length": "1 month"}), **proof(draw)}
+
+
 def weeks(draw: Draw) -> Data:
     """Weeks at work, or without support, once or growing."""
     grows = {"during": "from enrolment", "grows": "each settlement period"}
@@ -120,6 +125,7 @@ def better(draw: Draw) -> Data:
 MEASURES = {
     "started": started,
     "kept": kept,
+    "clear": clear,
     "weeks": weeks,
     "jobs": lambda draw: {"every": "work"},
     "better": better,
@@ -156,14 +162,15 @@ def numbered(draw: Draw) -> Data:
 
 def line_of(draw: Draw, measure: str) -> Data:
     """How one measure is paid."""
-    if measure in ("started", "kept", "never", "all", "some", "reached"):
+    if measure in ("started", "kept", "clear", "never", "all", "some", "reached"):
         return {"amount": price(draw, 100, 900)}
     if measure == "weeks":
         return {"amount": f"{kroner(draw(st.integers(1000, 9000)))} per week",
-                **chosen(draw, {}, {"at most": "9 weeks per person"})}  # fmt: skip
+                **chosen(draw, {}, {"at most": "9 weeks per person"},
+                         {"at most": "4 weeks per person"})}  # fmt: skip
     if measure == "jobs":
         how = numbered(draw) if often(draw, 5) else {"amount": price(draw, 50, 400)}
-        return {"once per": chosen(draw, "job", "claim"), **how}
+        return {"once per": chosen(draw, "job", "claim", "person"), **how}
     if measure == "better":
         return scale_of_points(draw)
     if measure == "told":
@@ -183,20 +190,25 @@ CALENDAR: Data = {
 }  # fmt: skip
 
 
-def pay(draw: Draw) -> tuple[Data, Data]:
-    """Measures, and lines that pay for them: three to five, and sometimes a calendar."""
-    several = draw(st.lists(st.sampled_from(sorted(MEASURES)), min_size=2, max_size=4, unique=True))
+LINES = "ABCDEGHIJKLMN"
+"""The names of lines that pay for measures; ``F`` is a calendar."""
+
+
+def pay(draw: Draw, least: int, most: int) -> tuple[Data, Data]:
+    """Measures, and lines that pay for them: job start and so many more; sometimes a calendar."""
+    kinds = st.sampled_from(sorted(MEASURES))
+    several = draw(st.lists(kinds, min_size=least, max_size=most, unique=True))
     names = list(dict.fromkeys(["started", *several]))
     needed = dict.fromkeys(n for name in names for n in [*NEEDS.get(name, ()), name])
     measures = {name: MEASURES[name](draw) for name in needed}
     lines: Data = {}
-    for letter, name in zip("ABCDE", names, strict=False):
+    for letter, name in zip(LINES, names, strict=False):
         sides = {"from": chosen(draw, "both", "both", "both", "town", "state"),
                  "to": chosen(draw, "doer", "doer", "doer", "own", "them")}  # fmt: skip
         lines[letter] = {"for": name, **line_of(draw, name), **sides, **chosen(draw, *VAT)}
     if "kept" in names and often(draw, 4):
         key = "only after" if often(draw, 5) else "instead of"
-        lines["ABCDE"[names.index("kept")]][key] = ["A"]
+        lines[LINES[names.index("kept")]][key] = ["A"]
     if often(draw, 3):
         lines["F"] = dict(CALENDAR)
     return measures, lines
@@ -331,12 +343,12 @@ def group(draw: Draw) -> Data:
 
 
 @st.composite
-def contracts(draw: Draw) -> Data:
-    """A contract as a document."""
+def contracts(draw: Draw, least: int = 2, most: int = 4) -> Data:
+    """A contract as a document, with so many lines."""
     data = {**HEAD, "dates": dict(HEAD["dates"]), "group": group(draw)}
     if often(draw, 3):
         data["dates"]["liable until"] = "2026-03-31"
-    data["measures"], data["pay"] = pay(draw)
+    data["measures"], data["pay"] = pay(draw, least, most)
     data["split"] = split(draw)
     data["adjust"] = adjust(draw, data["pay"])
     data["limits"] = limits(draw, [n for n, x in data["pay"].items() if "for" in x])

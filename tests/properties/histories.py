@@ -37,7 +37,7 @@ VERIFIED, CLAIMED = Verification.VERIFIED, Verification.CLAIMED
 
 @dataclass(frozen=True)
 class Told:
-    """What somebody tells: the fact, and how many days after it happened."""
+    """What somebody tells: the fact, and how many days after it happened (below 0: ahead)."""
 
     fact: Fact
     lateness: int
@@ -85,10 +85,12 @@ def support(draw: Draw, unit: str, start: date) -> Interval:
 
 
 def scores(draw: Draw, unit: str, entered: date) -> list[Told]:
-    """A score at the start, and perhaps one at the end."""
+    """A score at the start, and perhaps one or two about the end."""
     found = [(draw(st.integers(-10, 10)), draw(st.integers(8, 20)))]
-    if often(draw, 7):
-        found.append((140 + draw(st.integers(-35, 35)), draw(st.integers(2, 14))))
+    found += [
+        (140 + draw(st.integers(-35, 35)), draw(st.integers(2, 14)))
+        for _ in range(chosen(draw, 0, 1, 1, 2))
+    ]
     return [
         Told(Score(unit, "core-10", entered + DAY * at, Decimal(value), entered, RowRef("", 0), ""),
              lateness(draw) if at > 20 else 0)
@@ -98,7 +100,8 @@ def scores(draw: Draw, unit: str, entered: date) -> list[Told]:
 
 def person(draw: Draw, unit: str) -> list[Told]:
     """Everything that happens to one person."""
-    entered = ENROL[0] + DAY * draw(st.integers(0, 180))
+    last = (ENROL[1] - ENROL[0]).days
+    entered = ENROL[0] + DAY * (last if often(draw, 1) else draw(st.integers(0, last + 2)))
     none = RowRef("", 0)
     birthday = entered.replace(year=1994, day=min(entered.day, 28))
     born = chosen(draw, date(1990, 5, 5), date(1988, 2, 29), birthday, birthday + DAY, None)
@@ -112,15 +115,20 @@ def person(draw: Draw, unit: str) -> list[Told]:
     if often(draw, 6):
         need = chosen(draw, "high", "high", "low")
         told.append(Told(Attribute(unit, "need", need, date(2023, 6, 1), entered, none, ""), 0))
+    begins = []
     for _ in range(draw(st.integers(1, 3))):
-        begun = entered + DAY * draw(st.integers(-30, 200))
-        told.append(Told(job(draw, unit, begun), lateness(draw)))
+        work = job(draw, unit, entered + DAY * draw(st.integers(-30, 200)))
+        begins.append(work.start)
+        ahead = (work.start - happened(work)).days
+        told.append(Told(work, ahead if often(draw, 2) else lateness(draw)))
     for _ in range(draw(st.integers(0, 2))):
         begun = entered + DAY * draw(st.integers(-180, 160))
         told.append(Told(support(draw, unit, begun), lateness(draw)))
     told += scores(draw, unit, entered) if often(draw, 7) else []
     if often(draw, 2):
         left = entered + DAY * draw(st.integers(30, 250))
+        if often(draw, 3):
+            left = max(begins[0], entered + DAY)
         code = chosen(draw, "died", "moved", "abroad")
         gone = Interval(unit, "status", code, left, None, left, none, "", verification=VERIFIED)
         told.append(Told(gone, lateness(draw)))

@@ -16,6 +16,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.reader import read_text
 from fodfaeste.evidence.facts import Delivery, Fact
 from fodfaeste.settlement import Settlement, settle
+from fodfaeste.settlement.model import Claim, StatementRow
 from tests.properties.contracts import Data, Draw, contracts
 from tests.properties.histories import histories
 
@@ -32,7 +33,7 @@ would take minutes to make smaller."""
 
 def read(data: Data) -> Contract:
     """The contract of a document, through the reader."""
-    return read_text(json.dumps(data, ensure_ascii=False), "story.yaml")
+    return read_text(json.dumps(data, ensure_ascii=False, indent=1), "story.yaml")
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,22 @@ class Story:
         """Everything, as known at the end."""
         return self.on(END)
 
+    def decided(self, one: Claim | StatementRow) -> date:
+        """The day that puts a claim into a period."""
+        return one.achieved if self.contract.settle.by == "achieved date" else one.proved
+
     def on(self, day: date) -> Settlement:
         """Everything as known on a day."""
         return settle(self.contract, self.facts, self.deliveries, day)
 
 
 @st.composite
-def stories(draw: Draw) -> Story:
-    """A random contract with a random history."""
+def stories(draw: Draw, least: int = 2, most: int = 4) -> Story:
+    """A random contract (with so many lines) and a random history."""
     facts, deliveries = draw(histories())
-    return Story(draw(contracts()), facts, deliveries)
+    return Story(draw(contracts(least, most)), facts, deliveries)
+
+
+def rich() -> st.SearchStrategy[Story]:
+    """Stories with many lines, for what is quick to find out."""
+    return stories(6, 10)

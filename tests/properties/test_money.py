@@ -76,6 +76,19 @@ def test_movements_are_what_statements_say(story: Story) -> None:
 
 @STORIES
 @given(stories())
+def test_nobody_pays_who_is_owed_the_same_day(story: Story) -> None:
+    """In one statement, day and pair of purses money goes one way: debts are set off."""
+    ways: dict[object, set[tuple[str, str]]] = {}
+    for movement in story.whole.movements:
+        ends = movement.payer, movement.payee
+        pair = (movement.statement, movement.day, frozenset(ends))
+        if movement.statement is not None:
+            ways.setdefault(pair, set()).add(ends)
+    assert all(len(ends) == 1 for ends in ways.values())
+
+
+@STORIES
+@given(stories())
 def test_payers_payees_and_claims_have_one_total(story: Story) -> None:
     """Statements and calendar together: what leaves the purses, what reaches them, what is owed."""
     out, into = Counter(), Counter()

@@ -85,7 +85,8 @@ def _first(table, pieces, n, look, horizon, a, out):  # type: ignore[no-untyped-
         else:
             end, known = begun(a, m, table[2])
         if end >= 0:
-            out[0], out[1], out[2], out[3], out[4] = RESULT, end - 1, known, 1, 1
+            out[0], out[1], out[2] = RESULT, end - 1, max(known, end - 1)
+            out[3], out[4] = 1, 1
             return
 
 
@@ -101,7 +102,8 @@ def _run(table, pieces, n, look, horizon, a, b, out):  # type: ignore[no-untyped
         k = within(a, m, np.int64(0), np.int64(3_652_059), deadline, b)
         end, known = completed(b, k, table[2], table[3], table[4])
         if end >= 0:
-            out[0], out[1], out[2], out[3], out[4] = RESULT, end - 1, known, 1, 1
+            out[0], out[1], out[2] = RESULT, end - 1, max(known, end - 1)
+            out[3], out[4] = 1, 1
             return
 
 

@@ -149,7 +149,7 @@ def total_days(pieces: Iterable[Piece]) -> int:
 
 def last_known(pieces: Iterable[Piece], at_least: date) -> date:
     """The day on which the last of the pieces became known, and not before ``at_least``."""
-    return max((piece.known for piece in pieces), default=at_least)
+    return max([at_least, *(piece.known for piece in pieces)])
 
 
 def rows_of(pieces: Iterable[Piece]) -> tuple[RowRef, ...]:
