@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -83,10 +83,15 @@ def _statements() -> list[str]:
 
 def _listed(kept: Statement) -> Iterator[str]:
     """The tables that statements are searched by say what the statement's own bytes say."""
-    made = parts_of(kept, statement_from(bytes(kept.content)))
-    for rows, model in zip(made, (StatementRow, StatementLine, StatementDue), strict=True):
+    rows, lines, dues = parts_of(kept, statement_from(bytes(kept.content)))
+    listed: list[tuple[Sequence[Model], type[Model]]] = [
+        (rows, StatementRow),
+        (lines, StatementLine),
+        (dues, StatementDue),
+    ]
+    for made, model in listed:
         there = model._default_manager.filter(statement=kept)
-        if sorted(map(_values, rows)) != sorted(map(_values, there)):
+        if sorted(map(_values, made)) != sorted(map(_values, there)):
             yield f"says something else than {model._meta.db_table} has of it"
 
 

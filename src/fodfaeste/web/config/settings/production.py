@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from fodfaeste.web.config.settings.base import *
+from fodfaeste.web.config.settings.base import CACHES
 from fodfaeste.web.config.settings.database import database
 
 
@@ -27,9 +28,40 @@ KEY_RING = Path(_needed("FODFAESTE_KEYS", "the folder of the encryption keys"))
 # "real", or "invented" for a course or a trial; real data on SQLite must be asked for in words.
 PERSONAL_DATA = os.environ.get("FODFAESTE_PERSONAL_DATA", "real")
 REAL_DATA_ON_SQLITE = os.environ.get("FODFAESTE_REAL_DATA_ON_SQLITE") == "yes, I know the risk"
+_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if PERSONAL_DATA == "real" and _SQLITE and not REAL_DATA_ON_SQLITE:
+    raise ImproperlyConfigured(
+        "real personal data do not belong on SQLite, which anyone who can read one file can copy:"
+        " let FODFAESTE_DATABASE name a PostgreSQL database, set FODFAESTE_PERSONAL_DATA=invented"
+        " for a course or a trial, or set FODFAESTE_REAL_DATA_ON_SQLITE='yes, I know the risk'"
+    )
+
+# Where `collectstatic` puts the files that the site serves by itself.
+STATIC_ROOT = Path(os.environ.get("FODFAESTE_STATIC", "/srv/fodfaeste/static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# The processes agree through the database on how often someone has tried to sign in.
+CACHES = {
+    **CACHES,
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "fodfaeste_cache",
+    },
+}
+
+# Invitations and new passwords are sent by mail.
+EMAIL_HOST = os.environ.get("FODFAESTE_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("FODFAESTE_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("FODFAESTE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("FODFAESTE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("FODFAESTE_MAIL_TLS", "no") == "yes"
+DEFAULT_FROM_EMAIL = os.environ.get("FODFAESTE_MAIL_FROM", f"fodfaeste@{ALLOWED_HOSTS[0]}")
 
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+# What monitoring asks comes from inside, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
