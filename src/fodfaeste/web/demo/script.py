@@ -138,15 +138,21 @@ def stamp_of(script: Script) -> str:
     return digest.hexdigest()
 
 
+MAKERS = {
+    "demo": ("script", "world"),
+    "investments": ("evidence", "models", "money", "services", "settling"),
+}
+"""The modules of the web that decide what is in a world."""
+
+
 def _inputs(script: Script) -> Iterator[Path]:
     yield gallery() / FOLDER / FILE
     for plot in script.investments:
         yield from sorted(plot.folder.glob("*.yaml"))
     package = Path(fodfaeste.__file__).parent
-    shown = {"cli", "web"}
-    engine = (path for path in sorted(package.iterdir()) if path.name not in shown)
-    for room in engine:
-        yield from sorted(room.rglob("*.py"))
-    for name in ("investments", "demo", "organisations", "privacy"):
-        yield from sorted((package / "web" / name).glob("*.py"))
+    for room in sorted(package.iterdir()):
+        if room.name not in {"cli", "web"}:
+            yield from sorted(room.rglob("*.py"))
+    for app, modules in MAKERS.items():
+        yield from (package / "web" / app / f"{name}.py" for name in modules)
     yield from sorted((package / "web").glob("*/migrations/*.py"))

@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 __all__ = ["Down", "answers", "is_free", "running"]
 
@@ -48,17 +49,22 @@ def answers(address: str, timeout: float = 30.0) -> bool:
 
 
 @contextmanager
-def running(port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Both processes while the block lasts."""
+def running(port: int, log: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Both processes while the block lasts; what they say goes to the log."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
-    started = [
-        subprocess.Popen(command, env=environment)  # noqa: S603  (our own commands)
-        for command in (_web(port), [sys.executable, "-m", "fodfaeste.web", "worker"])
-    ]
-    try:
-        yield started
-    finally:
-        _ended(started)
+    commands = (_web(port), [sys.executable, "-m", "fodfaeste.web", "worker"])
+    with log.open("wb") as said:
+        # A session of its own: Ctrl-C reaches this process, which ends them in good order.
+        started = [
+            subprocess.Popen(  # noqa: S603  (our own commands)
+                one, env=environment, stdout=said, stderr=said, start_new_session=True
+            )
+            for one in commands
+        ]
+        try:
+            yield started
+        finally:
+            _ended(started)
 
 
 def _web(port: int) -> Sequence[str]:

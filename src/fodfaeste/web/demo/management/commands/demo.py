@@ -19,6 +19,7 @@ from fodfaeste.web.demo.script import read_script, stamp_of
 from fodfaeste.web.demo.world import NotOurs, is_made, make
 
 PORT = 8000
+LOG = "demo.log"
 
 
 class Command(BaseCommand):
@@ -40,9 +41,11 @@ class Command(BaseCommand):
         self._made(said["reset"])
         address = f"http://{serving.HOST}:{port}/"
         try:
-            with serving.running(port) as started:
+            with serving.running(port, settings.VAR / LOG) as started:
                 if not serving.answers(address):
-                    raise CommandError(f"the demo does not answer on {address}")
+                    raise CommandError(
+                        f"the demo does not answer on {address}: see {settings.VAR / LOG}"
+                    )
                 if said["check"]:
                     for line in visited(address):
                         self.stdout.write(line)
@@ -92,4 +95,4 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         while all(one.poll() is None for one in started):
             time.sleep(0.5)
-        raise CommandError("a process of the demo ended by itself; see the lines above")
+        raise CommandError(f"a process of the demo ended by itself; see {settings.VAR / LOG}")
