@@ -58,7 +58,7 @@ class Condition:
         try:
             value = _value(match[3], writing)
         except PhraseError as wrong:
-            if wrong.code == "amount-thousand":
+            if wrong.code in ("amount-thousand", "currency"):
                 raise
             value = None
         comparison = COMPARISONS[match[2]]
@@ -88,7 +88,7 @@ def _value(text: str, writing: Writing) -> Fraction:
     """The number of a comparison: an amount when it names its money, else a number or a share."""
     bare = re.sub(r"\s+(kr\.?|[A-Z]{3})$", "", text.strip())
     if bare != text.strip():
-        numbers.amount(bare, writing)
+        numbers.amount(text, writing)
     return numbers.share(bare, writing)
 
 

@@ -30,7 +30,9 @@ class ContractProblem:
     hint: str = ""
 
 
-GUESSES = frozenset({"name-unused", "mark-perhaps", "in-a-comment"})
+GUESSES = frozenset(
+    {"name-unused", "mark-perhaps", "in-a-comment", "other-place", "heading-missing"}
+)
 """Codes of what only may explain another mistake; they are told after all mistakes."""
 
 

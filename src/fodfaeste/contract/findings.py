@@ -19,7 +19,10 @@ Steps = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong at a path of the contract; ``key``: the last step itself is meant."""
+    """What is wrong at a path of the contract; ``key``: the last step itself is meant.
+
+    ``others``: where else the mistake may lie, when two places do not agree.
+    """
 
     code: str
     steps: Steps
@@ -28,6 +31,7 @@ class Finding:
     example: str = ""
     hint: str = ""
     key: bool = False
+    others: tuple[Steps, ...] = ()
 
 
 class ModelErrors(Exception):

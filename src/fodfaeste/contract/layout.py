@@ -28,6 +28,19 @@ def misfits(text: str) -> list[ContractProblem]:
     return [*layout.found, *layout.still_open()][:MAX_TOLD]
 
 
+def gaps(text: str, first: int, last: int) -> list[int]:
+    """Lines between two others that are indented though an empty line stands above them.
+
+    Where two keys are alike, a heading may be missing above the second.
+    """
+    lines = text.split("\n")
+    return [
+        number
+        for number in range(first + 1, last + 1)
+        if lines[number - 1].startswith(" ") and not lines[number - 2].split("#")[0].strip()
+    ][:MAX_TOLD]
+
+
 @dataclass(slots=True)
 class _Layout:
     """What is open at a line: levels of indentation, brackets, a quotation, a block of text."""

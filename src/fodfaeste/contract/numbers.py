@@ -27,7 +27,9 @@ MONTH_NUMBER = {
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MAX_NUMBER = 24  # characters: 15 digits, 9 decimals; what exact arithmetic can print again
 MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "VND": 0, "BHD": 3, "KWD": 3, "TND": 3}
-CURRENCY_WORDS = {"kr.": "", "kr": "", "kroner": "", "£": "GBP", "€": "EUR", "$": "USD"}
+CURRENCY_WORDS = {"£": "GBP", "€": "EUR", "$": "USD"}
+KRONER = frozenset({"DKK", "SEK", "NOK", "ISK"})
+"""Whose money `kr.` says; no contract in another currency may say it."""
 SCALE_WORDS = {"mio.": 10**6, "million": 10**6, "mio": 10**6, "mia.": 10**9, "billion": 10**9}
 
 
@@ -115,12 +117,18 @@ def amount(text: str, writing: Writing) -> Decimal:
     if match is None:
         raise PhraseError("amount", text, "an amount", "15.000 kr.")
     for word in (match["pre"], match["cur"]):
-        code = CURRENCY_WORDS.get(word or "", word or "")
-        if code and code != writing.currency:
+        if word and not _says(word, writing.currency):
             raise PhraseError("currency", text, f"amounts in {writing.currency}")
     _refuse_thousand_that_is_one(match["num"], text, writing)
     value = number(match["num"], writing) * SCALE_WORDS.get(match["scale"] or "", 1)
     return value.normalize() if value == value.to_integral() else value
+
+
+def _says(word: str, currency: str) -> bool:
+    """Whether a word beside an amount (`kr.`, `EUR`, `£`) can be the currency."""
+    if word.startswith("kr"):
+        return currency in KRONER
+    return CURRENCY_WORDS.get(word, word) == currency
 
 
 def _refuse_thousand_that_is_one(written: str, text: str, writing: Writing) -> None:

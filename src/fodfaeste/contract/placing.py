@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from fodfaeste.contract.errors import ContractProblem
-from fodfaeste.contract.findings import Finding
+from fodfaeste.contract.findings import Finding, Steps
 from fodfaeste.contract.keys import KEYS
 from fodfaeste.contract.model.base import Noun
 from fodfaeste.contract.model.contract import Contract
@@ -18,6 +19,13 @@ from fodfaeste.contract.numbers import CANONICAL, PhraseError, Writing, money_te
 from fodfaeste.contract.paths import dotted, place_of
 from fodfaeste.contract.source import Node
 from fodfaeste.contract.values import VALUES
+
+_NUMBERS, _CURRENCY = ("writing", "numbers"), ("writing", "currency")
+WRITING: dict[str, tuple[Steps, ...]] = {
+    **dict.fromkeys(("number-grouping", "number-ambiguous", "amount-thousand"), (_NUMBERS,)),
+    "currency": (_CURRENCY,),
+}
+"""What is said about all numbers, by the mistake that a number makes with it."""
 
 
 def placed(finding: Finding, root: Node, data: Any) -> ContractProblem:
@@ -37,6 +45,21 @@ def placed(finding: Finding, root: Node, data: Any) -> ContractProblem:
         key.written if finding.key and finding.code == "unknown-key" else advice.got,
         advice.wanted, advice.example, advice.hint,
     )  # fmt: skip
+
+
+def others_placed(findings: Iterable[Finding], root: Node, data: Any) -> Iterator[ContractProblem]:
+    """A pointer to every other place of a mistake that two places make together."""
+    told = {placed(finding, root, data).line: "" for finding in findings}
+    for finding in findings:
+        here = placed(finding, root, data)
+        for steps in (*finding.others, *WRITING.get(finding.code, ())):
+            place = place_of(dotted(steps), data)
+            if place is None or not place.exists:
+                continue
+            there = placed(Finding("other-place", steps, key=True), root, data)
+            if there.line not in told:
+                told[there.line] = here.path
+                yield replace(there, got=str(here.line), hint=here.path)
 
 
 def stated_writing(data: Any) -> Writing:

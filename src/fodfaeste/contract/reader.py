@@ -15,7 +15,7 @@ from fodfaeste.contract.marks import gather
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import Writing
 from fodfaeste.contract.paths import place_of
-from fodfaeste.contract.placing import placed, stated_writing
+from fodfaeste.contract.placing import others_placed, placed, stated_writing
 from fodfaeste.contract.source import MAX_BYTES, MAX_PROBLEMS, parse, plain
 from fodfaeste.contract.translate import Translated, translate, translate_value
 
@@ -52,7 +52,8 @@ def read_text(text: str, name: str = "contract.yaml") -> Contract:
         findings = wrong.findings
     if findings or done.problems:
         told = [placed(f, done.root, data) for f in findings[:MAX_PROBLEMS]]
-        problems = [*done.problems[:MAX_PROBLEMS], *told]
+        others = others_placed(findings[:MAX_PROBLEMS], done.root, data)
+        problems = [*done.problems[:MAX_PROBLEMS], *told, *others]
         raise ContractErrors([*problems, *in_comments(text, problems)], name)
     return contract
 

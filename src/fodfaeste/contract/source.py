@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
-from fodfaeste.contract.layout import misfits
+from fodfaeste.contract.layout import gaps, misfits
 from fodfaeste.contract.split_amounts import SPLIT, in_own_notation, splits_amount
 
 MAX_BYTES, MAX_LINE, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS = 512 * 1024, 4000, 24, 20_000, 50
@@ -81,10 +81,21 @@ def parse(text: str, name: str = "") -> Node:
     except (YAMLError, ValueError, RecursionError) as wrong:
         reading.add(ContractProblem("yaml", got=str(wrong)[:200]))
         root = None
+    reading.problems += _headings(text, reading.problems)
     if reading.problems or root is None:
         problems = in_own_notation(reading.problems, root)
         raise ContractErrors(problems or [ContractProblem("empty-file")], name)
     return root
+
+
+def _headings(text: str, problems: list[ContractProblem]) -> list[ContractProblem]:
+    """Where a heading may be missing that would have kept two keys apart."""
+    found: dict[int, ContractProblem] = {}
+    for problem in problems:
+        other = int(problem.hint.split(":")[0]) if problem.code == "duplicate-key" else 0
+        for line in gaps(text, other, problem.line) if other else ():
+            found[line] = ContractProblem("heading-missing", line=line, column=1, got=problem.got)
+    return list(found.values())
 
 
 def _bounded(text: str, name: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fodfaeste.contract.checks.references import measure_uses
-from fodfaeste.contract.findings import Finding
+from fodfaeste.contract.findings import Finding, Steps
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import COMBINING_KINDS, Comparison, Given, Measure, Over
 from fodfaeste.contract.phrases import Window
@@ -17,7 +17,9 @@ def bands_are_known_at_enrolment(contract: Contract) -> Iterator[Finding]:
     for name, band in contract.group.bands.items():
         subject = band.test.subject
         if subject in ("band", "cohort") or not _known_then(contract, subject):
-            yield Finding("band-measure", ("group", "bands", name, "if"), subject)
+            steps: Steps = ("group", "bands", name, "if")
+            others: tuple[Steps, ...] = (("measures", subject), ("measures", subject, "during"))
+            yield Finding("band-measure", steps, subject, others=others)
 
 
 def _known_then(contract: Contract, name: str) -> bool:

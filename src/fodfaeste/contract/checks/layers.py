@@ -31,7 +31,12 @@ def limits_cap_outcome_lines(contract: Contract) -> Iterator[Finding]:
         for place, name in enumerate(limit.over):
             line = contract.pay.get(name)
             if line is not None and line.for_ is None:
-                yield Finding("limit-calendar-line", ("limits", index, "over", place), name)
+                yield Finding(
+                    "limit-calendar-line",
+                    ("limits", index, "over", place),
+                    name,
+                    others=(("pay", name),),
+                )
 
 
 def splits_are_whole(contract: Contract) -> Iterator[Finding]:
@@ -48,27 +53,28 @@ def _whole(between: Mapping[str, Portion], steps: Steps) -> Iterator[Finding]:
         return
     rests = sum(part.share is None and part.fixed is None for part in parts)
     shares = sum((part.share for part in parts if part.share is not None), Fraction(0))
+    places = tuple((*steps, name) for name in between)
     incomplete = rests == 0 and (shares != 1 or any(part.fixed is not None for part in parts))
     if rests > 1:
-        yield Finding("split-rests", steps, str(rests))
+        yield Finding("split-rests", steps, str(rests), others=places)
     elif incomplete or shares > 1:
-        yield Finding("split-sum", steps, percent(shares))
+        yield Finding("split-sum", steps, percent(shares), others=places)
 
 
 def due_has_a_period(contract: Contract) -> Iterator[Finding]:
     """A banking day of a period needs a line with calendar periods."""
     for name, line in contract.pay.items():
         periodic = line.each is not None and line.each.form == "each"
-        yield from _due(line.due, periodic, ("pay", name, "due"))
+        yield from _due(line.due, periodic, ("pay", name, "due"), "each")
     for name, capital_line in contract.capital.lines.items():
         periodic = capital_line.when is not None and capital_line.when.form == "each"
-        yield from _due(capital_line.due, periodic, ("capital", "lines", name, "due"))
-    yield from _due(contract.settle.due, True, ("settle", "due"))
+        yield from _due(capital_line.due, periodic, ("capital", "lines", name, "due"), "when")
+    yield from _due(contract.settle.due, True, ("settle", "due"), "each")
 
 
-def _due(due: DueDate | None, periodic: bool, steps: Steps) -> Iterator[Finding]:
+def _due(due: DueDate | None, periodic: bool, steps: Steps, key: str) -> Iterator[Finding]:
     if due is not None and due.form.endswith("banking day") and not periodic:
-        yield Finding("due-period", steps, str(due))
+        yield Finding("due-period", steps, str(due), others=((*steps[:-1], key),))
 
 
 def a_due_day_of_capital_is_a_banking_day(contract: Contract) -> Iterator[Finding]:
@@ -80,7 +86,9 @@ def a_due_day_of_capital_is_a_banking_day(contract: Contract) -> Iterator[Findin
     }
     for steps, (when, due) in places.items():
         if when is not None and due is not None and due.form in ("date", "after statement"):
-            yield Finding("due-of-a-statement", (*steps, "due"), str(due))
+            yield Finding(
+                "due-of-a-statement", (*steps, "due"), str(due), others=((*steps, "when"),)
+            )
 
 
 def calendar_lines_repeat(contract: Contract) -> Iterator[Finding]:
@@ -123,10 +131,13 @@ def purses_differ(contract: Contract) -> Iterator[Finding]:
     """A line moves money, so it runs between two different purses."""
     for name, line in contract.pay.items():
         if line.from_ == line.to:
-            yield Finding("same-purse", ("pay", name, "to"), line.to)
+            yield Finding(
+                "same-purse", ("pay", name, "to"), line.to, others=(("pay", name, "from"),)
+            )
     for name, capital_line in contract.capital.lines.items():
         if capital_line.from_ == capital_line.to:
-            yield Finding("same-purse", ("capital", "lines", name, "to"), capital_line.to)
+            steps: Steps = ("capital", "lines", name)
+            yield Finding("same-purse", (*steps, "to"), capital_line.to, others=((*steps, "from"),))
 
 
 def tranches_are_the_principal(contract: Contract) -> Iterator[Finding]:
@@ -157,8 +168,9 @@ def carried_to_a_next_period(contract: Contract) -> Iterator[Finding]:
     for index, limit in enumerate(contract.limits):
         if limit.excess == "carried" and limit.per not in PERIODS:
             yield Finding(
-                "limit-carried", ("limits", index, "excess"), limit.per, " · ".join(PERIODS)
-            )
+                "limit-carried", ("limits", index, "excess"), limit.per, " · ".join(PERIODS),
+                others=(("limits", index, "per"),),
+            )  # fmt: skip
 
 
 def fields_of_the_moment_belong_to_claims(contract: Contract) -> Iterator[Finding]:
@@ -166,10 +178,17 @@ def fields_of_the_moment_belong_to_claims(contract: Contract) -> Iterator[Findin
     late = {name for name, word in contract.words.items() if word.read_on == "achieved date"}
     for name, band in contract.group.bands.items():
         if band.test.subject.removeprefix("not ") in late:
-            yield Finding("field-of-the-moment", ("group", "bands", name, "if"), band.test.subject)
+            subject = band.test.subject
+            yield Finding(
+                "field-of-the-moment", ("group", "bands", name, "if"), subject,
+                others=(("words", subject.removeprefix("not ")),),
+            )  # fmt: skip
     for name, measure in contract.measures.items():
         for key in ("only if", "among"):
             for index, condition in enumerate(getattr(measure, key.replace(" ", "_"), ())):
                 if condition.subject.removeprefix("not ") in late:
                     steps: Steps = ("measures", name, key, index)
-                    yield Finding("field-of-the-moment", steps, condition.subject)
+                    word = condition.subject.removeprefix("not ")
+                    yield Finding(
+                        "field-of-the-moment", steps, condition.subject, others=(("words", word),)
+                    )

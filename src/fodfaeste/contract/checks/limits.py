@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fodfaeste.contract.checks.prices import COUNTED, measured_in
+from fodfaeste.contract.checks.prices import COUNTED, measured_in, where_counted
 from fodfaeste.contract.findings import Finding, Steps
 from fodfaeste.contract.model.base import Unpublished
 from fodfaeste.contract.model.contract import Contract
@@ -46,13 +46,14 @@ def _first_misfit(
             continue
         own = measured_in(measures, line.for_.subject)
         if own == unit and line.scale is not None:
-            yield Finding("limit-by-scale", steps, said, hint=name)
+            yield Finding("limit-by-scale", steps, said, hint=name, others=(("pay", name),))
             return
         price = line.amount
         per_unit = price is None or isinstance(price, Unpublished) or price.per is not None
         if own != unit or not per_unit:
             wanted = own if per_unit else "claim"
-            yield Finding("limit-unit", steps, said, wanted, hint=line.for_.subject)
+            others: tuple[Steps, ...] = (("pay", name), *where_counted(contract, line))
+            yield Finding("limit-unit", steps, said, wanted, hint=line.for_.subject, others=others)
             return
 
 
@@ -63,7 +64,8 @@ def limits_per_cohort_cover_cohorts(contract: Contract) -> Iterator[Finding]:
             continue
         for name, line in _covered(contract, limit):
             if line.for_ is not None and not _of_a_cohort(contract, line.for_.subject):
-                yield Finding("limit-cohort", ("limits", index, "per"), name)
+                others: tuple[Steps, ...] = (("pay", name), *where_counted(contract, line))
+                yield Finding("limit-cohort", ("limits", index, "per"), name, others=others)
                 break
 
 

@@ -134,13 +134,18 @@ def money_names_are_distinct(contract: Contract) -> Iterator[Finding]:
     purses, splits = set(contract.purses), set(contract.split)
     for name in contract.split:
         if name in purses:
-            yield Finding("name-twice", ("split", name), name, key=True)
+            yield Finding("name-twice", ("split", name), name, key=True, others=(("purses", name),))
     for name in contract.capital.facilities:
         if name in purses | splits:
-            yield Finding("name-twice", ("capital", "facilities", name), name, key=True)
+            others: tuple[Steps, ...] = (("purses", name), ("split", name))
+            yield Finding(
+                "name-twice", ("capital", "facilities", name), name, key=True, others=others
+            )
     for name in contract.capital.lines:
         if name in contract.pay:
-            yield Finding("name-twice", ("capital", "lines", name), name, key=True)
+            yield Finding(
+                "name-twice", ("capital", "lines", name), name, key=True, others=(("pay", name),)
+            )
 
 
 def no_loops(contract: Contract) -> Iterator[Finding]:
@@ -156,7 +161,9 @@ def no_loops(contract: Contract) -> Iterator[Finding]:
     lines = {name: [*line.instead_of, *line.only_after] for name, line in contract.pay.items()}
     for section, graph in (("measures", measures), ("words", words), ("pay", lines)):
         for loop in islice(_loops(graph), MAX_TOLD):
-            yield Finding("loop", (section, loop[0]), " → ".join([*loop, loop[0]]), key=True)
+            others = tuple((section, name) for name in loop[1:])
+            chain = " → ".join([*loop, loop[0]])
+            yield Finding("loop", (section, loop[0]), chain, key=True, others=others)
 
 
 def _loops(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:

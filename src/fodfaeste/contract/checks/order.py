@@ -26,7 +26,10 @@ def dates_in_order(contract: Contract) -> Iterator[Finding]:
         steps.append(("liable until", dates.liable_until))
     for (before, first), (after, second) in pairwise(steps):
         if second < first:
-            yield Finding("date-order", ("dates", after), str(second), str(first), hint=before)
+            yield Finding(
+                "date-order", ("dates", after), str(second), str(first), hint=before,
+                others=(("dates", before),),
+            )  # fmt: skip
 
 
 def final_after_achievement(contract: Contract) -> Iterator[Finding]:
@@ -34,8 +37,9 @@ def final_after_achievement(contract: Contract) -> Iterator[Finding]:
     final, until = contract.settle.final, contract.dates.achieve_until
     if final is not None and final < until:
         yield Finding(
-            "date-order", ("settle", "final"), str(final), str(until), hint="achieve until"
-        )
+            "date-order", ("settle", "final"), str(final), str(until), hint="achieve until",
+            others=(("dates", "achieve until"),),
+        )  # fmt: skip
 
 
 def milestones_inside_the_contract(contract: Contract) -> Iterator[Finding]:
@@ -47,6 +51,7 @@ def milestones_inside_the_contract(contract: Contract) -> Iterator[Finding]:
             yield Finding(
                 "milestone-outside", ("dates", "milestones", name), str(milestone),
                 str(Days(dates.enrol.first, max(dates.enrol.first, last))),
+                others=tuple(("dates", key) for key in ("enrol", "close", "liable until")),
             )  # fmt: skip
 
 
@@ -56,10 +61,16 @@ def cohorts_inside_enrolment(contract: Contract) -> Iterator[Finding]:
     cohorts = sorted(contract.group.cohorts.items(), key=lambda item: item[1].first)
     for name, days in cohorts:
         if days.first < enrol.first or days.last > enrol.last:
-            yield Finding("cohort-outside", ("group", "cohorts", name), str(days), str(enrol))
-    for (_, before), (name, days) in pairwise(cohorts):
+            yield Finding(
+                "cohort-outside", ("group", "cohorts", name), str(days), str(enrol),
+                others=(("dates", "enrol"),),
+            )  # fmt: skip
+    for (other, before), (name, days) in pairwise(cohorts):
         if days.first <= before.last:
-            yield Finding("cohort-overlap", ("group", "cohorts", name), str(days), str(before))
+            yield Finding(
+                "cohort-overlap", ("group", "cohorts", name), str(days), str(before),
+                others=(("group", "cohorts", other),),
+            )  # fmt: skip
 
 
 def changes_in_order(contract: Contract) -> Iterator[Finding]:
@@ -67,17 +78,24 @@ def changes_in_order(contract: Contract) -> Iterator[Finding]:
     for index, (before, change) in enumerate(pairwise(contract.changes), start=1):
         if change.from_ <= before.from_:
             yield Finding(
-                "change-order", ("changes", index, "from"), str(change.from_), str(before.from_)
-            )
+                "change-order", ("changes", index, "from"), str(change.from_), str(before.from_),
+                others=(("changes", index - 1, "from"),),
+            )  # fmt: skip
         first, second = before.agreed or before.from_, change.agreed or change.from_
         if second < first:
-            yield Finding("change-agreed", ("changes", index, "agreed"), str(second), str(first))
+            places = [
+                ("changes", at, key) for at in (index - 1, index) for key in ("agreed", "from")
+            ]
+            yield Finding(
+                "change-agreed", ("changes", index, "agreed"), str(second), str(first),
+                others=tuple(places),
+            )  # fmt: skip
 
 
 def series_by_date(contract: Contract) -> Iterator[Finding]:
     """The keys of a series are dates (or years), each later than the one before."""
     for name, series in contract.series.items():
-        last = date.min
+        last, before = date.min, ""
         for key in series.values:
             try:
                 found = day(f"{key}-01-01" if key.isdecimal() else key)
@@ -89,6 +107,7 @@ def series_by_date(contract: Contract) -> Iterator[Finding]:
                 continue
             if found <= last:
                 yield Finding(
-                    "series-order", ("series", name, "values", key), key, str(last), key=True
-                )
-            last = found
+                    "series-order", ("series", name, "values", key), key, str(last), key=True,
+                    others=(("series", name, "values", before),),
+                )  # fmt: skip
+            last, before = found, key

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,6 +67,18 @@ def _own_unit(measure: Measure) -> str:
     return "claim"
 
 
+def where_counted(contract: Contract, line: Line) -> tuple[Steps, ...]:
+    """Where it is said what the measure of a line counts: the measure, and its unit."""
+    if line.for_ is None or line.for_.subject not in contract.measures:
+        return ()
+    place = ("measures", line.for_.subject)
+    return (("pay", _name_of(contract, line), "for"), place, (*place, "counted in"))
+
+
+def _name_of(contract: Contract, line: Line) -> str:
+    return next((name for name, other in contract.pay.items() if other is line), "")
+
+
 def prices_fit_their_measure(contract: Contract) -> Iterator[Finding]:
     """A number is paid per unit of the number, money by a share, an achievement as a whole."""
     measures = dict[str, Measure](contract.measures)
@@ -79,7 +92,8 @@ def prices_fit_their_measure(contract: Contract) -> Iterator[Finding]:
         else:
             unit = measured_in(measures, line.for_.subject)
         subject = line.for_.subject if line.for_ else "each"
-        yield from _fits(price, unit, subject, steps)
+        for found in _fits(price, unit, subject, steps):
+            yield replace(found, others=where_counted(contract, line))
 
 
 def _fits(price: Price, unit: str, subject: str, steps: Steps) -> Iterator[Finding]:
@@ -113,6 +127,7 @@ def counts_fit_their_measure(contract: Contract) -> Iterator[Finding]:
             yield Finding(
                 "limit-unit", ("pay", name, "at most"), at_most.unit, unit,
                 hint=line.for_.subject if line.for_ else "each",
+                others=where_counted(contract, line),
             )  # fmt: skip
 
 
@@ -121,7 +136,8 @@ def shares_have_a_base(contract: Contract) -> Iterator[Finding]:
     measures = dict[str, Measure](contract.measures)
     for name, line in contract.pay.items():
         unit = measured_in(measures, line.for_.subject) if line.for_ else "claim"
-        yield from _share_rows(line, unit, ("pay", name, "scale"))
+        for found in _share_rows(line, unit, ("pay", name, "scale")):
+            yield replace(found, others=where_counted(contract, line))
 
 
 def _share_rows(line: Line, unit: str, steps: Steps) -> Iterator[Finding]:
@@ -146,6 +162,7 @@ def amounts_have_the_currency_s_digits(contract: Contract) -> Iterator[Finding]:
                 decimal_text(amount),
                 str(digits),
                 hint=contract.writing.currency,
+                others=(("writing", "currency"),),
             )
 
 

@@ -10,6 +10,8 @@ from fodfaeste.contract.model.base import Unpublished
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import Saving
 
+PINNED: tuple[Steps, ...] = (("pinned",),)
+
 
 def savings_pin_their_data(contract: Contract) -> Iterator[Finding]:
     """A saving pins the staircase; one that reads rates pins them and says of which day."""
@@ -19,15 +21,15 @@ def savings_pin_their_data(contract: Contract) -> Iterator[Finding]:
             continue
         steps: Steps = ("measures", name, "saving on")
         if pinned is None or pinned.staircase is None:
-            yield Finding("saving-data", steps, measure.saving_on, hint="staircase")
+            yield Finding("saving-data", steps, measure.saving_on, hint="staircase", others=PINNED)
         if isinstance(measure.valued_at, Unpublished) or not measure.valued_at.rates:
             continue
         steps = ("measures", name, "valued at")
         if pinned is None or pinned.rates is None:
-            yield Finding("saving-data", steps, str(measure.valued_at), hint="rates")
+            yield Finding("saving-data", steps, str(measure.valued_at), hint="rates", others=PINNED)
         if pinned is None or pinned.read_as_in_force is None:
             hint = "rates in force that week"
-            yield Finding("saving-data", steps, str(measure.valued_at), hint=hint)
+            yield Finding("saving-data", steps, str(measure.valued_at), hint=hint, others=PINNED)
 
 
 def savings_are_on_a_benefit(contract: Contract) -> Iterator[Finding]:

@@ -52,7 +52,11 @@ def _most(contract: Contract, name: str) -> int | None:
 def _beyond(number: Fraction, most: int, name: str, steps: Steps) -> Iterator[Finding]:
     if abs(number) > most:
         written = number_text(number)
-        yield Finding("share-beyond", steps, written, f"{most * 100} %", f"{written} %", name)
+        place = ("measures", name)
+        yield Finding(
+            "share-beyond", steps, written, f"{most * 100} %", f"{written} %", name,
+            others=(place, (*place, "counted in")),
+        )  # fmt: skip
 
 
 def _boundaries(scale: Scale, name: str) -> Iterator[tuple[Steps, Fraction]]:

@@ -25,7 +25,7 @@ def words_are_of_the_sort_needed(contract: Contract) -> Iterator[Finding]:
             if binding not in may_be:
                 code = "word-not-a-state" if may_be == STATE else "word-without-days"
                 said = name if part == name else f"{name} ({part})"
-                yield Finding(code, steps, said)
+                yield Finding(code, steps, said, others=(("words", part), ("words", part, binding)))
                 break
 
 

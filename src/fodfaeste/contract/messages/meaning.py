@@ -248,6 +248,12 @@ MEANING: dict[str, Text] = {
         "The contract lacks `{got}`, which stands here behind `#` as a note that is not read.",
         "If it is part of what was agreed, delete the `#`.",
     ),
+    "other-place": Text(
+        "Dette passer ikke sammen med `{hint}` på linje {got}; måske er fejlen her.",
+        "Ret det ene af de to steder, så de passer sammen.",
+        "This does not agree with `{hint}` on line {got}; perhaps the mistake is here.",
+        "Correct one of the two places, so that they agree.",
+    ),
     "mark-perhaps": Text(
         "Et mærke peger på et sted, der ikke findes; måske er `{got}` stavet forkert her.",
         "Ret navnet her eller i mærkets vej, så de er ens.",

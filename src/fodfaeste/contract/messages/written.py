@@ -44,6 +44,12 @@ WRITTEN: dict[str, Text] = {
         "Look for a missing bracket, quotation mark or colon, or a wrong indentation, on this line "
         "and the line above.",
     ),
+    "heading-missing": Text(
+        "Måske mangler en overskrift over denne linje, som ville holde de to `{got}` adskilt.",
+        "Skriv overskriften, for eksempel `betaling:`, hvis et nyt afsnit begynder her.",
+        "Perhaps a heading is missing above this line that would keep the two `{got}` apart.",
+        "Write the heading, for example `pay:`, if a new section begins here.",
+    ),
     "layout-indent": Text(
         "Linjen er ikke rykket lige så langt ind som de linjer, den hører sammen med.",
         "Ryk linjen ind som sine naboer, to mellemrum for hvert niveau.",
