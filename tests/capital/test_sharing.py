@@ -119,6 +119,12 @@ def test_the_table_worked_by_hand():
         (date(2024, 7, 1), "cancelled", 200000, 100000),
         (date(2025, 1, 2), "cancelled", 300000, 250000),
     ]
+    said = dict(north.shortfalls[0].trace.values)
+    assert north.shortfalls[0].trace.rule == "capital.shared_short"
+    assert (said["undrawn"], said["amount"]) == (øre(300000), øre(200000))
+    assert [s.trace.rule for s in south.shortfalls] == [
+        "capital.shared_short", "capital.beyond_commitment",
+    ]  # fmt: skip
     assert north.balances["provider"] == øre(600000 + 50000)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections import defaultdict
 from datetime import date
 from fractions import Fraction
@@ -340,3 +341,34 @@ def test_every_command_of_the_page_runs(fodfaeste: Command, tmp_path: Path, page
         asked = asked.replace(" contracts/", f" {CONTRACTS}/")
         ended = fodfaeste(*asked.split())
         assert ended.code == 0, f"{line}: {ended.err}"
+
+
+def test_contracts_that_share_a_facility_are_shown_together(fodfaeste: Command, tmp_path: Path):
+    """Each asks for 600,000 a quarter of a loan of 3,000,000: the third quarter is half of it."""
+    north, south = tmp_path / "north", tmp_path / "south"
+    shutil.copytree(LOAN, north)
+    shutil.copytree(LOAN, south)
+    several = (north, north / "cases.yaml", south, south / "cases.yaml")
+    found = fodfaeste("cash-flow", *several, *LATE, "--json").answer
+    assert [one["name"] for one in found["contracts"]] == ["north", "south"]
+    (shared,) = found["shared"]
+    drawn = {row["period"]: (row["drawn"], row["undrawn"]) for row in shared["rows"]}
+    assert drawn["2026-Q2"] == (øre(1200000), øre(600000))
+    assert drawn["2026-Q3"] == (øre(600000), 0)
+    for one in found["contracts"]:
+        rows = one["facilities"][0]["rows"]
+        own = {row["period"]: (row["drawn"], row["undrawn"]) for row in rows}
+        assert (own["2026-Q2"], own["2026-Q3"]) == ((øre(600000), øre(600000)), (øre(300000), 0))
+    told = fodfaeste("cash-flow", *several, *LATE, "--language", "da").out
+    assert "Fælles ramme fund-2026: north og south" in told
+    assert "flere kontrakter beder samme dag om mere" in " ".join(told.split())
+    assert "Afkast af fund-2026 (alle kontrakter)" in told
+
+
+def test_several_contracts_that_share_nothing_are_refused(fodfaeste: Command):
+    ended = fodfaeste("cash-flow", LOAN, LOAN / "cases.yaml", GRANT, GRANT / "cases.yaml", *LATE)
+    assert ended.code != 0 and "deler ingen ramme" in ended.err
+    ended = fodfaeste("cash-flow", LOAN, LOAN / "cases.yaml", GRANT, *LATE)
+    assert ended.code != 0 and "KONTRAKT MAPPE" in ended.err
+    ended = fodfaeste("cash-flow", *(LOAN, LOAN / "cases.yaml") * 2, *LATE)
+    assert ended.code != 0 and "samme navn" in ended.err

@@ -128,10 +128,9 @@ class Dues:
         account, asked = effect.account, due.asked
         lender = asked.payer
         room = account.room(lender, effect.parts)
-        if lender in account.granted:
-            room = min(room, account.granted[lender])
+        granted = account.granted.get(lender, due.left)
         closed = asked.day >= account.closes
-        allowed = 0 if closed else min(due.left, max(room, 0))
+        allowed = 0 if closed else min(due.left, max(room, 0), granted)
         account.promised[lender] += allowed
         if lender in account.granted:
             account.granted[lender] -= allowed
@@ -142,11 +141,17 @@ class Dues:
             "line": asked.line,
             "wanted": asked.amount,
         }
-        trace = (
-            reason("capital.facility_closed", (asked.trace,), closed=account.closes, **values)
-            if closed
-            else reason("capital.beyond_commitment", (asked.trace,), undrawn=room, **values)
-        )
+        if closed:
+            trace = reason(
+                "capital.facility_closed", (asked.trace,), closed=account.closes, **values
+            )
+        elif account.divided.get(lender):
+            left = account.divided[lender]
+            trace = reason(
+                "capital.shared_short", (asked.trace,), undrawn=left, amount=allowed, **values
+            )
+        else:
+            trace = reason("capital.beyond_commitment", (asked.trace,), undrawn=room, **values)
         self.cancelled.append(
             Shortfall(
                 asked.day,

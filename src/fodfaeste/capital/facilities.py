@@ -68,8 +68,8 @@ class FacilityAccount:
     """A facility and its parts. ``closes`` is the first day on which nothing more can be drawn.
 
     ``promised`` is what each lender is still to send of what was asked for. ``peers`` are the
-    accounts of the same facility in other contracts, and ``granted``, where it is said, is what a
-    lender can be asked for today by this one.
+    accounts of the same facility in other contracts. When several ask a lender for more than is
+    left, ``granted`` is this one's part of it, and ``divided`` what was left.
     """
 
     name: str
@@ -78,6 +78,7 @@ class FacilityAccount:
     closes: date
     promised: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     granted: dict[str, int] = field(default_factory=dict)
+    divided: dict[str, int] = field(default_factory=dict)
     peers: list[FacilityAccount] = field(default_factory=list, repr=False)
 
     def room(self, lender: str, parts: Iterable[Part]) -> int:

@@ -30,6 +30,11 @@ def capital_as_known(
     measures; notices of options are the events among ``facts`` that were recorded by then and not
     taken back.
     """
-    events = [fact for fact in facts if isinstance(fact, Event)]
-    notices = [fact for fact in as_known_on(events, known_on) if isinstance(fact, Event)]
+    notices = known_notices(facts, known_on)
     return run_capital(contract, movements, finals(group), notices, until=until)
+
+
+def known_notices(facts: Iterable[Fact], known_on: date) -> list[Event]:
+    """The events known on a day, among which notices of options are."""
+    events = [fact for fact in facts if isinstance(fact, Event)]
+    return [fact for fact in as_known_on(events, known_on) if isinstance(fact, Event)]

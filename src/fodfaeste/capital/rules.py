@@ -21,6 +21,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "capital.netted": ("purse", "with", "line", "amount"),
     # why something was not paid
     "capital.beyond_commitment": ("facility", "line", "wanted", "undrawn"),
+    "capital.shared_short": ("facility", "line", "wanted", "undrawn", "amount"),
     "capital.facility_closed": ("facility", "line", "closed", "wanted"),
     "capital.purse_short": ("line", "purse", "wanted", "paid", "missing"),
     # capital lines and what their formulas asked

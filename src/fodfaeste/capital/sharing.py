@@ -140,6 +140,7 @@ def _live(replays: Sequence[Replay], day: date) -> None:
 def _clear(replay: Replay) -> None:
     for account in replay.book.facilities.values():
         account.granted.clear()
+        account.divided.clear()
 
 
 def _grant(asked: Sequence[tuple[Replay, Asks]], day: date) -> None:
@@ -160,9 +161,10 @@ def _grant(asked: Sequence[tuple[Replay, Asks]], day: date) -> None:
         account, lender, _ = wanting[0]
         wanted = [amount for _, _, amount in wanting]
         room = max(account.room(lender, account.parts), 0)
-        given = pro_rata(min(room, sum(wanted)), wanted)
-        for (one, own, _), amount in zip(wanting, given, strict=True):
-            one.granted[own] = amount
+        if len(wanting) == 1 or room >= sum(wanted):
+            continue
+        for (one, own, _), amount in zip(wanting, pro_rata(room, wanted), strict=True):
+            one.granted[own], one.divided[own] = amount, room
 
 
 def _twice(shared: str, contract: str) -> CapitalError:

@@ -11,6 +11,7 @@ POSITIONAL: dict[str, Named] = {
     "PATH": {"da": "KONTRAKT", "en": "CONTRACT"},
     "FOLDER": {"da": "MAPPE", "en": "FOLDER"},
     "OUT": {"da": "FIL", "en": "FILE"},
+    "MORE": {"da": "KONTRAKT MAPPE", "en": "CONTRACT FOLDER"},
     "SOURCE": {"da": "KILDE", "en": "SOURCE"},
     "STORE": {"da": "LAGER", "en": "STORE"},
     "NAME": {"da": "NAVN", "en": "NAME"},
@@ -29,7 +30,9 @@ KINDS: dict[str, Named] = {
     "CHOICE": {"da": "VALG", "en": "CHOICE"},
 }
 """What an option takes, by its kind."""
-OPTIONAL: dict[str, tuple[str, ...]] = {"new": ("[NAME]", "[TARGET]"), "diff": ("[NEW]",)}
+OPTIONAL: dict[str, tuple[str, ...]] = {
+    "new": ("[NAME]", "[TARGET]"), "diff": ("[NEW]",), "cash-flow": ("[MORE...]",),
+}  # fmt: skip
 """Arguments that may be left out, where they are not any number of names."""
 FOLDERS = frozenset({("settle", "--out"), ("", "--gallery-folder")})
 """Options that take a folder: of one command, or of every command."""
@@ -38,7 +41,9 @@ ENGLISH: dict[str, str] = {
     "opgoerelser": "books", "opgoerelser.json": "statements.json", "konti.csv": "accounts.csv",
     "bilag.csv": "vouchers.csv", "kontrol.xlsx": "check.xlsx", "udtraek.csv": "extract.csv",
     "gammel.yaml": "old.yaml", "ny.yaml": "new.yaml", "kontrakt.pdf": "contract.pdf",
-    "kontrakt.schema.json": "contract.schema.json", "NAVN": "NAME", "FIL.yaml": "FILE.yaml",
+    "kontrakt.schema.json": "contract.schema.json", "NAVN": "NAME",
+    "nord.yaml": "north.yaml", "lager-nord": "north-store", "syd.yaml": "south.yaml",
+    "lager-syd": "south-store", "FIL.yaml": "FILE.yaml",
     "segl-fra-brevet.json": "seal-from-the-letter.json", "3,5%": "3.5%",
 }  # fmt: skip
 """The words of examples that are Danish."""

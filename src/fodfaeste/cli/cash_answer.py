@@ -13,6 +13,7 @@ from fodfaeste.cli.output import Common
 from fodfaeste.exchange import money_answer
 
 if TYPE_CHECKING:
+    from fodfaeste.capital.model import CapitalRun
     from fodfaeste.cli.settling import Settled
 
 
@@ -26,7 +27,13 @@ class Money(money_answer.Money):
 
 def money_of(done: Settled, until: date, purse: str, each: str, rate: Fraction | None) -> Money:
     """The money of a settled contract to a day."""
-    run = done.capital_to(until)
+    return money_in(done, done.capital_to(until), purse, each, rate)
+
+
+def money_in(
+    done: Settled, run: CapitalRun, purse: str, each: str, rate: Fraction | None
+) -> Money:  # fmt: skip
+    """The money of a settled contract in a replay."""
     journal = done.journal_of(run)
     return Money(
         done.contract, run, journal, done.known_on, purse, each, rate, done.speaker,

@@ -28,7 +28,7 @@ def cash_flow(
     path: Path,
     folder: Path,
     /,
-    *,
+    *more: Path,
     as_known_on: date | None = None,
     until: date | None = None,
     purse: str = "",
@@ -47,6 +47,8 @@ def cash_flow(
         The contract file, or a folder with a contract.yaml.
     folder
         The evidence: a case folder with deliveries.yaml, or a store.
+    more
+        More contracts that share a facility with it, each followed by its evidence.
     as_known_on
         Settle as it was known on this day; today when not said.
     until
@@ -65,6 +67,11 @@ def cash_flow(
         File with the key that turns CPR numbers into pseudonyms.
     """
     yearly = _rate(rate, common)
+    if more:
+        if len(more) % 2 or purse or movement is not None or show != "flow":
+            raise endings.Refusal(_one_alone(common))
+        pairs = [(path, folder), *zip(more[::2], more[1::2], strict=True)]
+        return _shared(pairs, key, as_known_on, until, (each, yearly), common)
     done = Settled(path, folder, key, as_known_on, common)
     _known_purse(done, purse)
     money = cash_answer.money_of(done, until or done.known_on, purse, each, yearly)
@@ -80,6 +87,34 @@ def cash_flow(
     }
     shown[show](console(), money)
     return endings.OK
+
+
+def _shared(
+    pairs: list[tuple[Path, Path]],
+    key: Path | None,
+    known_on: date | None,
+    until: date | None,
+    how: tuple[str, Fraction | None],
+    common: Common,
+) -> int:
+    """Several contracts that share a facility."""
+    from fodfaeste.cli import cash_shared
+
+    found = cash_shared.shared(pairs, key, known_on, until, how, common)
+    if common.json:
+        print_json("cash-flow", cash_shared.as_json(found))
+    else:
+        cash_shared.flow(console(), found)
+    return endings.OK
+
+
+def _one_alone(common: Common) -> str:
+    return common.pick(
+        "Flere kontrakter skrives hver med sin mappe: KONTRAKT MAPPE KONTRAKT MAPPE. --purse,"
+        " --movement og --show er om én kontrakt ad gangen.",
+        "Several contracts are each written with a folder: CONTRACT FOLDER CONTRACT FOLDER."
+        " --purse, --movement and --show are about one contract at a time.",
+    )
 
 
 def _rate(text: str, common: Common) -> Fraction | None:

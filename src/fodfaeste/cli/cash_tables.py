@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -15,8 +15,9 @@ from fodfaeste.exchange.money_words import Digits
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
-    from fodfaeste.capital.flow import CashRow
+    from fodfaeste.capital.flow import CashRow, FacilityRow
     from fodfaeste.capital.performance import Performance
     from fodfaeste.capital.standing import Standing
     from fodfaeste.cli.cash_answer import Money
@@ -45,7 +46,7 @@ def flow(out: Console, money: Money) -> None:
         out.print()
         out.print(money.common.pick("Værd at vide", "Worth knowing"), style="bold")
         for _kind, day, trace in money.remarks:
-            out.print(reasons.wrapped(f"{day}: {say(trace, money.speaker)}", 0))
+            out.print(reasons.wrapped(f"{money.speaker.day(day)}: {say(trace, money.speaker)}", 0))
 
 
 def movements(out: Console, money: Money) -> None:
@@ -137,6 +138,7 @@ def _title(out: Console, money: Money, what: str) -> None:
 def _purse(out: Console, money: Money, name: str, rows: Sequence[CashRow]) -> None:
     """The periods in which money moved; between them the balance stands still."""
     from fodfaeste.explain.language import sentence
+    from fodfaeste.explain.periods import period
 
     pick, speaker = money.common.pick, money.speaker
     out.print(money_words.capital_letter(speaker.purse(name)), style="bold")
@@ -155,7 +157,7 @@ def _purse(out: Console, money: Money, name: str, rows: Sequence[CashRow]) -> No
     )  # fmt: skip
     for row in moved:
         cells = (row.opening, row.came_in, row.went_out, row.closing)
-        table.add_row(row.period, *map(digits.said, cells))
+        table.add_row(period(row.period, speaker.language), *map(digits.said, cells))
     came, went = sum(row.came_in for row in moved), sum(row.went_out for row in moved)
     table.add_section()
     cells = (rows[0].opening, came, went, rows[-1].closing)
@@ -164,28 +166,43 @@ def _purse(out: Console, money: Money, name: str, rows: Sequence[CashRow]) -> No
 
 
 def _facility(out: Console, money: Money, one: Standing) -> None:
-    pick, speaker = money.common.pick, money.speaker
+    speaker = money.speaker
     out.print(money_words.facility_title(one, speaker), style="bold", soft_wrap=True)
-    rows = [r for r in money.rows_of(one) if r.drawn or r.repaid or r.returned]
-    if rows:
-        cells = [(r.drawn, r.repaid, r.returned, r.out, r.undrawn) for r in rows]
-        digits = Digits.of((n for each in cells for n in each), speaker)
-        table = statements.empty_table(
-            (pick("Periode", "Period"), False), (pick("Trukket", "Drawn"), True),
-            (pick("Tilbagebetalt", "Repaid"), True), (pick("Afkast", "Return"), True),
-            (pick("Udestående", "Out"), True), (pick("Utrukket", "Undrawn"), True),
-        )  # fmt: skip
-        for row, amounts in zip(rows, cells, strict=True):
-            table.add_row(row.period, *map(digits.said, amounts))
+    table = facility_table(money.rows_of(one), money)
+    if table.row_count:
         out.print(table)
     out.print(reasons.wrapped(money_words.standing(one, speaker), 0))
     for earning in money.earnings_of(one):
         out.print(reasons.wrapped(money_words.earning(earning, speaker), 0))
 
 
+def facility_table(rows: Iterable[FacilityRow], money: Money) -> Table:
+    """The periods in which money moved on a facility, and how it stood as each ended."""
+    from fodfaeste.explain.periods import period
+
+    pick, speaker = money.common.pick, money.speaker
+    moved = [row for row in rows if row.drawn or row.repaid or row.returned]
+    cells = [(r.drawn, r.repaid, r.returned, r.out, r.undrawn) for r in moved]
+    digits = Digits.of((n for each in cells for n in each), speaker)
+    table = statements.empty_table(
+        (pick("Periode", "Period"), False), (pick("Trukket", "Drawn"), True),
+        (pick("Tilbagebetalt", "Repaid"), True), (pick("Afkast", "Return"), True),
+        (pick("Udestående", "Out"), True), (pick("Utrukket", "Undrawn"), True),
+    )  # fmt: skip
+    for row, amounts in zip(moved, cells, strict=True):
+        table.add_row(period(row.period, speaker.language), *map(digits.said, amounts))
+    return table
+
+
 def _performance(out: Console, money: Money, one: Performance) -> None:
+    title = money_words.performance_title(one, money.speaker)
+    out.print(title, style="bold", soft_wrap=True)
+    figures(out, money, one)
+
+
+def figures(out: Console, money: Money, one: Performance) -> None:
+    """The key figures of a flow, and why it has no internal rate when it has none."""
     speaker = money.speaker
-    out.print(money_words.performance_title(one, speaker), style="bold", soft_wrap=True)
     table = statements.empty_table(("", False), ("", True))
     table.show_header = False
     for label, value in money_words.performance(one, speaker):

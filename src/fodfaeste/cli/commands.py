@@ -145,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
         "fodfaeste cash-flow min.yaml lager --show movements",
         "fodfaeste cash-flow min.yaml lager --movement 12",
         "fodfaeste cash-flow min.yaml lager --show balances",
+        "fodfaeste cash-flow nord.yaml lager-nord syd.yaml lager-syd",
     ),
     _command(
         "export",

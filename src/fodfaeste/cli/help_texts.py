@@ -10,6 +10,9 @@ DANISH: dict[str, str] = {
     "Display application version.": "Vis programmets version.",
     "Language of the answer: da or en.": "Svarets sprog: da eller en.",
     "Print the answer as JSON for a program to read.": "Svar med JSON, som et program kan læse.",
+    "More contracts that share a facility with it, each followed by its evidence.": (
+        "Flere kontrakter, der deler en ramme med den, hver fulgt af sine oplysninger."
+    ),
     "The contract file, or a folder with a contract.yaml.": (
         "Kontraktens fil, eller en mappe med en contract.yaml."
     ),

@@ -15,6 +15,7 @@ from fodfaeste.cli.progress import bar
 
 if TYPE_CHECKING:
     from fodfaeste.capital.model import CapitalRun
+    from fodfaeste.capital.sharing import Member
     from fodfaeste.contract import Contract
     from fodfaeste.explain.speaker import Speaker
     from fodfaeste.ledger.model import Journal
@@ -80,6 +81,16 @@ class Settled:
                 known_on=self.known_on,
                 until=until,
             )
+
+    def member(self, name: str) -> Member:
+        """What a joint replay with other contracts needs of this one."""
+        from fodfaeste.capital.known import known_notices
+        from fodfaeste.capital.sharing import Member
+        from fodfaeste.settlement.unit.finals import finals
+
+        movements, measures = self.settlement.movements, finals(self._group)
+        notices = known_notices(self.evidence.facts, self.known_on)
+        return Member(name, self.contract, movements, measures, notices)
 
     @cached_property
     def _group(self) -> Mapping[str, tuple[Result, ...]]:

@@ -160,7 +160,7 @@ def as_json(money: Money) -> dict[str, Any]:
         "each": money.each,
         "purses": [_purse(money, name, rows) for name, rows in money.cash.items()],
         "facilities": [_facility(money, one) for one in money.standings],
-        "returns": [_performance(money, one) for one in money.performances],
+        "returns": [performance_json(money, one) for one in money.performances],
         "convention": money.convention,
         "movements": [movement_json(number, one) for number, one in money.movements],
         "remarks": [_remark(money, *one) for one in money.remarks],
@@ -202,7 +202,8 @@ def _earning(one: Earning) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _performance(money: Money, one: Performance) -> dict[str, Any]:
+def performance_json(money: Money, one: Performance) -> dict[str, Any]:
+    """The key figures of a flow; an internal rate that is missing says why."""
     why, present = one.no_irr, one.present
     return {
         "of": one.of, "name": one.name, "lender": one.lender, "sent": one.sent,

@@ -80,8 +80,9 @@ class Facility(Noun):
     Repayment does not renew the commitment unless ``recycles`` says so. ``earns`` is the yearly
     return agreed on what is out; ``compound`` adds unpaid return to it each year from the first
     drawdown. Lines named in ``repaid by`` repay what is out when they pay a lender, and what they
-    pay beyond it is return. One facility may serve several contracts (``shared as`` names it across
-    files).
+    pay beyond it is return. One facility may serve several contracts: those that name it with the
+    same ``shared as`` have one principal between them. Each repays what it has drawn; who asks
+    first is served first, and who ask on one day for more than is left divide it in proportion.
     """
 
     called: Called | None = None

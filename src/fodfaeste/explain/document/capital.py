@@ -82,8 +82,12 @@ def _facility(s: Speaker, name: str, x: Facility) -> Iterator[str]:
         )
     if x.shared_as:
         yield s.pick(
-            f"Rammen deles med andre kontrakter under navnet {x.shared_as}",
-            f"The facility is shared with other contracts as {x.shared_as}",
+            f"Rammen deles med andre kontrakter under navnet {x.shared_as}: det, der er trukket under"
+            " én, kan ikke trækkes under en anden, og hver betaler sit eget tilbage; beder flere samme"
+            " dag om mere, end der er, deles resten i forhold til, hvad hver beder om",
+            f"The facility is shared with other contracts as {x.shared_as}: what is drawn under one"
+            " cannot be drawn under another, and each repays its own; when several ask on one day for"
+            " more than there is, the rest is divided in proportion to what each asks for",
         )
 
 

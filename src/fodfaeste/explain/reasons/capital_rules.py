@@ -28,6 +28,12 @@ CAPITAL_SENTENCES: dict[str, tuple[str, str]] = {
         "{wanted} under {line} overstiger {facility}: kun {undrawn} er utrukket",
         "{wanted} on {line} exceeds {facility}: only {undrawn} is undrawn",
     ),
+    "capital.shared_short": (
+        "{wanted} under {line} kan ikke trækkes helt på {facility}: flere kontrakter beder samme dag om"
+        " mere end de {undrawn}, der er utrukket, og denne får sin del, {amount}",
+        "{wanted} on {line} cannot all be drawn on {facility}: on the same day several contracts ask"
+        " for more than the {undrawn} that is undrawn, and this one gets its part, {amount}",
+    ),
     "capital.facility_closed": (
         "{facility} lukkede den {closed}; {wanted} under {line} kan ikke trækkes",
         "{facility} closed on {closed}; {wanted} on {line} cannot be drawn",
