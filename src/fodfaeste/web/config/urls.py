@@ -6,11 +6,16 @@ from __future__ import annotations
 from django.apps import apps
 from django.urls import include, path
 
+from fodfaeste.web.api import urls as api
+
 urlpatterns = [
     path("", include("fodfaeste.web.look.urls")),
     path("", include("fodfaeste.web.operations.urls")),
     path("", include("fodfaeste.web.organisations.account_urls")),
+    path("konto/adgangsnoegler/", include("fodfaeste.web.api.account_urls")),
     path("konto/", include("allauth.urls")),
+    path("api/", api.urlpatterns),
+    path("api/", include(api.rest)),
     path("organisationer/", include("fodfaeste.web.organisations.urls")),
     path("privatliv/", include("fodfaeste.web.privacy.urls")),
     path("koersler/", include("fodfaeste.web.runs.urls")),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "fodfaeste.web.runs",
     "fodfaeste.web.investments",
     "fodfaeste.web.operations",
+    "fodfaeste.web.api",
 ]
 
 MIDDLEWARE = [

@@ -14,9 +14,9 @@ from fodfaeste.settlement.statements.reading import statement_from
 from fodfaeste.web.investments.actions import EVIDENCE_TAKEN
 from fodfaeste.web.investments.contracts import contract_of
 from fodfaeste.web.investments.models import Investment, Statement
+from fodfaeste.web.investments.reading import statement_of
 from fodfaeste.web.investments.selectors import statements_of
 from fodfaeste.web.investments.settling import Settled
-from fodfaeste.web.investments.views.statements import statement_or_404
 from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.policy import Request, Right, asks, rights_in
 from fodfaeste.web.policy.scopes import acts_for
@@ -49,7 +49,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 @require_safe
 def statement_json(request: Request, investment: Investment, number: int) -> HttpResponse:
     """The canonical bytes of a statement: the very ones that its fingerprint is of."""
-    statement = statement_or_404(request, investment, number)
+    statement = statement_of(request.actor, investment, number)
     _taken(request, investment, f"{number}.json")
     content = Statement.objects.values_list("content", flat=True).get(pk=statement.pk)
     return _file(bytes(content), "application/json", f"{investment.slug}-{number}.json")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fodfaeste.settlement.statements.reading import statement_from
-from fodfaeste.web.investments.actions import ROWS_SEEN
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.disclosed import figures_of
 from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.limits import cuts_of
 from fodfaeste.web.investments.models import Investment, Statement, StatementRow
+from fodfaeste.web.investments.reading import rows_of, statement_of
 from fodfaeste.web.investments.selectors import purses_of, statements_of
 from fodfaeste.web.investments.tables import (
     cuts_table,
@@ -29,11 +29,9 @@ from fodfaeste.web.investments.tables import (
 )
 from fodfaeste.web.investments.views.tabs import known_on, tabs
 from fodfaeste.web.look.figures import page_language
-from fodfaeste.web.policy import Request, Right, asks, rights_in, visible
-from fodfaeste.web.policy.scopes import acts_for
-from fodfaeste.web.privacy.services import audit_record
+from fodfaeste.web.policy import Request, Right, asks, rights_in
 
-__all__ = ["listing", "page", "statement_or_404"]
+__all__ = ["listing", "page"]
 
 PER_PAGE = 50
 
@@ -62,19 +60,11 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
     )
 
 
-def statement_or_404(request: Request, investment: Investment, number: int) -> Statement:
-    """A statement of an investment that the actor can see, or a page that does not exist."""
-    found = statements_of(request.actor, investment).filter(number=number).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 @asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 @require_safe
 def page(request: Request, investment: Investment, number: int) -> HttpResponse:
     """One statement."""
-    statement = statement_or_404(request, investment, number)
+    statement = statement_of(request.actor, investment, number)
     rights, purses = rights_in(request.actor, investment), purses_of(request.actor, investment)
     figures = figures_of(statement, rights, purses)
     speaker = speaker_of(investment, page_language())
@@ -102,17 +92,9 @@ def _rows(
 ) -> dict[str, object]:
     """The rows about people, and what the limits did to them: seen, and recorded as seen."""
     line = request.GET.get("betaling", "")
-    rows = visible(request.actor, Right.UNIT_READ, StatementRow.objects.filter(statement=statement))
-    if line:
-        rows = rows.filter(line=line)
-    shown = Paginator(rows.order_by("place"), PER_PAGE).get_page(request.GET.get("side"))
+    rows = rows_of(request.actor, investment, statement, line)
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("side"))
     speaker = speaker_of(investment, page_language())
-    audit_record(
-        actor=request.actor,
-        organisation=acts_for(request.actor, Right.UNIT_READ, investment),
-        action=ROWS_SEEN,
-        thing=f"{investment.slug}, {statement.number}",
-    )
     content = Statement.objects.values_list("content", flat=True).get(pk=statement.pk)
     return {
         "page": shown,
