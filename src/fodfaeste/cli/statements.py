@@ -153,7 +153,7 @@ def _drawn(one: Statement) -> tuple[Drawn, ...]:
 
 def verifying(drawn: Sequence[Drawn], speaker: Speaker, common: Common) -> Table:
     """The claims that a statement has drawn, each to be verified by the next."""
-    from fodfaeste.settlement.statements.verified import AUDIT
+    from fodfaeste.settlement.statements.verified import AUDIT, REVISION
 
     pick = common.pick
     table = empty_table(
@@ -166,7 +166,8 @@ def verifying(drawn: Sequence[Drawn], speaker: Speaker, common: Common) -> Table
     for one in drawn:
         key, by = one.row.key, speaker.role(one.by) if one.by else "–"
         day = one.row.achieved.isoformat()
-        table.add_row(line_name(key.line, speaker), key.unit, day, by, AUDIT + key.line)
+        event = pick(REVISION, AUDIT) + key.line
+        table.add_row(line_name(key.line, speaker), key.unit, day, by, event)
     return table
 
 

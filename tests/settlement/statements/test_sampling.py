@@ -13,16 +13,16 @@ new claims are drawn, so two. One of them gets a yes on 1 July, one gets none un
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fodfaeste.evidence.facts import Delivery, Event, RowRef, Verification
 from fodfaeste.explain.reasons import why
 from fodfaeste.explain.speaker import Speaker
 from fodfaeste.settlement import settle
-from fodfaeste.settlement.bulk.columns import chunk_of
-from fodfaeste.settlement.bulk.statements import bulk_statements
 from fodfaeste.settlement.cohort.plan import plan_of
 from fodfaeste.settlement.statements.form import statement_bytes
 from fodfaeste.settlement.statements.sampling import order_of, to_verify
@@ -132,6 +132,13 @@ def test_an_answer_is_given_after_the_draw_and_on_the_day_of_the_outcome():
     assert sum(row.change for row in second.rows) == -200000
 
 
+def test_an_answer_may_be_written_in_danish():
+    _, other = first_two()
+    said = replace(answer(other, date(2024, 7, 1)), name="Revision A")
+    (row,) = settled(contract(settle=HALF), FOUR, [said]).statements[1].rows
+    assert row.key != other.row.key
+
+
 def test_a_yes_after_the_next_statement_is_late():
     terms = contract(settle={**HALF, "late or corrected": "not paid"})
     one, other = first_two()
@@ -232,8 +239,8 @@ def test_a_statement_says_what_is_to_be_verified_in_both_languages():
     first, second = by_files(job("p1", Verification.CLAIMED)).statements[:2]
     drawn = why(first.rows[0].trace, Speaker(contract(**FILES), "da"))
     assert drawn.parts[-1].text.startswith(
-        "Skal bekræftes senest til næste opgørelse: udtrukket i stikprøven af »files« som ét af 1 ud"
-        " af 1 nye krav (100 %), lavest kontrolsum først: "
+        "Skal bekræftes senest til næste opgørelse: udtrukket i stikprøven af »files« som ét af 1"
+        " ud af 1 nye krav (100 %), lavest kontrolsum først: "
     )
     gone = why(second.rows[0].trace, Speaker(contract(**FILES), "en"))
     assert gone.parts[0].parts[0].text == (
@@ -242,12 +249,23 @@ def test_a_statement_says_what_is_to_be_verified_in_both_languages():
     )
 
 
-def test_many_units_are_stated_alike():
-    facts = [job("p1", Verification.CLAIMED), job("p2", Verification.VERIFIED)]
-    first = date(2024, 1, 1)
-    facts += [Event(u, "enrolled", first, first, RowRef("in", 9), f"in {u}") for u in ("p1", "p2")]
-    deliveries, terms = [Delivery("in", "events", first)], contract(**FILES)
-    chunk = chunk_of([(u, [f for f in facts if f.unit == u]) for u in ("p1", "p2")])
-    mine = bulk_statements(terms, lambda: [chunk], deliveries, END)
-    assert money(mine) == money(settle(terms, facts, deliveries, END))
-    assert money(mine)[1] == {"A p1": ("reversed", -1000)}
+outcomes = st.tuples(st.integers(0, 200), st.integers(1, 5), st.sampled_from("AB"))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(outcomes, max_size=8), st.integers(1, 100))
+def test_verified_in_time_is_paid_as_if_not_drawn_and_silence_withdraws_just_that(found, share):
+    facts = [told(claim(n * 500, day, f"p{at}", line)) for at, (day, n, line) in enumerate(found)]
+    liable = {"liable until": "2027-06-30"}
+    drawing = contract(settle={"audit": f"{share} %"}, dates=liable)
+    silent = settled(drawing, facts)
+    drawn = [(one, s.known_on) for s in silent.statements for one in to_verify(s)]
+    events = [answer(one, on + timedelta(days=1), by=None) for one, on in drawn]
+    heard, plain = settled(drawing, facts, events), settled(contract(dates=liable), facts)
+    assert [s.total for s in heard.statements] == [s.total for s in plain.statements]
+    asked = {one.row.key for one, _ in drawn}
+    undrawn = sum(told.claim.amount for told in facts if told.claim.key not in asked)
+    assert sum(s.total for s in silent.statements) == undrawn
+    for statement in silent.statements:
+        pool = sum(row.change > 0 for row in statement.rows)
+        assert len(to_verify(statement)) == -(-share * pool // 100)

@@ -4,9 +4,9 @@
 What a proof's sample draws is verified when every row of the proof's sources that the claim rests
 on is verified, or by an answer. An audit, which checks what was verified before, takes an answer.
 
-An answer is an event of the unit called ``audit`` and the line (``audit A``), on the day on which
-the outcome was achieved, as the statement that drew it says. Its value is a yes unless it says no;
-a rejected event is a no as well, a disputed one is no answer.
+An answer is an event of the unit called ``audit`` (or ``revision``) and the line, ``audit A``, on
+the day on which the outcome was achieved, as the statement that drew it says. Its value is a yes
+unless it says no; a rejected event is a no as well, a disputed one is no answer.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from fodfaeste.settlement.unit.names import says_no, slug
 from fodfaeste.settlement.unit.sources import Sources
 
 AUDIT = "audit "
+REVISION = "revision "
+"""The same in Danish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Answer:
 
 def answers(contract: Contract, events: Iterable[Event]) -> Iterator[Answer]:
     """The answers among some events, each about a line of the contract."""
-    lines = {slug(AUDIT + name): name for name in contract.pay}
+    lines = {slug(word + name): name for name in contract.pay for word in (AUDIT, REVISION)}
     for event in events:
         line = lines.get(slug(event.name))
         if line is None or event.verification is Verification.DISPUTED:
