@@ -5,7 +5,7 @@ from hypothesis import Phase, settings
 
 settings.register_profile(
     "as-found",
-    max_examples=40,
+    max_examples=320,
     deadline=None,
     database=None,
     phases=(Phase.explicit, Phase.generate),

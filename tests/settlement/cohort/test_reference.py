@@ -44,6 +44,7 @@ def claims_of(draw, most=9):
     for line, unit, once in keys:
         gross = draw(st.one_of(
             st.integers(-50, 400).map(Fraction),
+            st.sampled_from([Fraction(100), Fraction(50), Fraction(100, 3)]),
             st.fractions(0, 400, max_denominator=6),
         ))  # fmt: skip
         size = draw(st.integers(1, 4)) if unit in ("", "first") else 1
@@ -79,6 +80,19 @@ def limit_of(draw):
 
 
 @st.composite
+def several(draw):
+    """Limits of a payer and of the contract that meet, and a share of some lines."""
+    most = st.integers(20, 300).map(lambda n: f"{n} kr.")
+    excess = st.sampled_from(["lost", "state"])
+    found = [{"per": "contract", "at most": draw(most), "excess": draw(excess)},
+             {"per": "payer", "paid by": "council", "at most": draw(most),
+              "over": draw(lines)}]  # fmt: skip
+    share = draw(st.sampled_from(["1/3 of lines A B", "50 % of lines A B C"]))
+    parts = [{"per": "contract", "over": ["A"], "at most": share}]
+    return [*parts, *found] if draw(st.booleans()) else draw(st.permutations(found))
+
+
+@st.composite
 def terms_of(draw):
     """A contract with random adjustments, limits, splits, VAT, rounding and order."""
 
@@ -89,7 +103,8 @@ def terms_of(draw):
 
     share = st.sampled_from(["42 %", "1/3", "50 %", "0 %"])
     fixed = st.sampled_from(["30 kr. per claim", "150,01 kr. per claim"])
-    both = {"state": draw(st.one_of(share, fixed)), "own": draw(share), "council": "the rest"}
+    own = draw(st.one_of(share, share, fixed))
+    both = {"state": draw(st.one_of(share, fixed)), "own": own, "council": "the rest"}
     cases = draw(st.sampled_from([[], [{"only if": ["band is high"],
                                         "between": {"council": "100 %"}}]]))  # fmt: skip
     adjust = st.fixed_dictionaries({"at": st.just("amount"), "over": lines, "only if": only_if})
@@ -101,7 +116,7 @@ def terms_of(draw):
         group={"places": "5", "cohorts": {"first": "2024-01-01 to 2024-06-30"},
                "bands": {b: {"if": "one"} for b in BANDS}},
         adjust=[base | step for base, step in rules],
-        limits=draw(st.lists(limit_of(), max_size=4)),
+        limits=draw(st.one_of(st.lists(limit_of(), max_size=4), several())),
         split={
             "both": {"between": both, "cases": cases},
             "them": {"between": {"provider": "70 %", "own": "30 %"}},
