@@ -130,9 +130,19 @@ def test_new_lists_the_gallery(fodfaeste: Command):
 
 def test_new_writes_a_copy_that_passes_check(fodfaeste: Command, tmp_path: Path):
     target = tmp_path / "deep" / "min.yaml"
-    assert fodfaeste("new", "din-vej-i-job", target).code == 0
+    ended = fodfaeste("new", "din-vej-i-job", target, "--language", "en")
+    assert ended.code == 0 and "because the program speaks English" in " ".join(ended.out.split())
     assert target.read_bytes() == CONTRACT.read_bytes()
     assert fodfaeste("check", target, "--json").answer["ok"]
+
+
+def test_new_speaks_the_language_of_the_program(fodfaeste: Command, tmp_path: Path):
+    target = tmp_path / "min.yaml"
+    ended = fodfaeste("new", "din-vej-i-job", target)
+    assert "fordi programmet taler dansk; --keys en" in " ".join(ended.out.split())
+    first, *_ = CONTRACT.read_text("utf-8").split("\n")
+    text = target.read_text("utf-8")
+    assert text.startswith(f"{first}\n") and "\nfodfæste: 1\n" in text
 
 
 def test_new_with_danish_keys_is_the_same_contract(fodfaeste: Command, tmp_path: Path):

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fodfaeste.cli import cases_why, endings, gallery, refusals
+from fodfaeste.cli import cases_why, endings, gallery, reasons, refusals
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def _show(found: Found, why: bool, common: Common) -> None:
             out.print(f"  {sign} {called}", style=style, soft_wrap=True)
             for difference in one.differences:
                 out.print(f"      {common.pick(difference.da, difference.en)}", soft_wrap=True)
+            if why or not one.holds:
+                for said in cases_why.silent(one, common):
+                    out.print(textwrap.indent(reasons.wrapped(said, 2), " " * 6))
             if why:
                 cases_why.show(one, common)
     held = [one.holds for results in found.values() for one in results]
@@ -74,6 +78,7 @@ def _as_json(slug: str, results: list[CaseResult], why: bool, common: Common) ->
             "paid": one.paid,
             "holds": one.holds,
             "differences": [common.pick(each.da, each.en) for each in one.differences],
+            "silences": cases_why.silent(one, common),
             **(cases_why.as_json(one, common) if why else {}),
         }
         for one in results

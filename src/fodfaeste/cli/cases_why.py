@@ -39,6 +39,17 @@ def show(one: CaseResult, common: Common) -> None:
             out.print(textwrap.indent(reasons.wrapped(text, 2), " " * (INDENT + 2)))
 
 
+def silent(one: CaseResult, common: Common) -> list[str]:
+    """What the example's evidence is silent about, in a sentence each."""
+    from fodfaeste.explain.silences import silence_said
+
+    if one.outcome is None:
+        return []
+    speaker = _speaker(one.outcome, common)
+    with refusals.of_settlement(common):
+        return [silence_said(each, speaker) for each in one.outcome.settlement.silences]
+
+
 def as_json(one: CaseResult, common: Common) -> dict[str, object]:
     """The same for a program: every row with its reason, every missing payment with sentences."""
     if one.outcome is None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 
 from rich.table import Table
@@ -34,7 +35,7 @@ def new(
     target
         The new file; it must not exist yet.
     keys
-        Write it anew with Danish (da) or English (en) keys; comments are left out.
+        Danish (da) or English (en) keys; the program's own language when not said.
     gallery_folder
         Another gallery than the project's own.
     """
@@ -42,12 +43,14 @@ def new(
         return _list(gallery_folder, common)
     chosen = gallery.entry(name, gallery_folder, common)
     place = target or Path(f"{chosen.slug}.yaml")
-    write_new(place, _text(chosen, keys, common))
+    wanted = keys or common.language
+    write_new(place, _text(chosen, wanted, common))
     if common.json:
-        print_json("new", {"from": chosen.slug, "file": str(place)})
+        print_json("new", {"from": chosen.slug, "file": str(place), "keys": wanted})
         return endings.OK
     out = console()
     out.print(common.pick(f"Skrevet: {place}", f"Written: {place}"), soft_wrap=True)
+    out.print(_about_keys(wanted, keys is None, common), soft_wrap=True)
     out.print(
         common.pick("Ret den, og prøv så:", "Edit it, then try:") + f" fodfaeste check {place}",
         soft_wrap=True,
@@ -55,12 +58,41 @@ def new(
     return endings.OK
 
 
-def _text(chosen: Entry, keys: Language | None, common: Common) -> bytes:
-    if keys is None:
-        return chosen.contract.read_bytes()
+def _text(chosen: Entry, keys: Language, common: Common) -> bytes:
+    """The contract with keys in a language: as it stands when it has them, else written anew.
+
+    What is written anew keeps the notes above its first key; those inside it have no place.
+    """
+    from fodfaeste.contract.placing import in_danish
+    from fodfaeste.contract.source import parse
+    from fodfaeste.contract.translate import translate
     from fodfaeste.contract.writer import contract_text
 
-    return contract_text(contracts.load(chosen.contract, common.language), keys).encode("utf-8")
+    contract = contracts.load(chosen.contract, common.language)
+    raw = chosen.contract.read_bytes()
+    text = raw.decode("utf-8-sig")
+    if in_danish(translate(parse(text)).root) == (keys == "da"):
+        return raw
+    notes = takewhile(lambda line: line.startswith("#"), text.split("\n"))
+    return "\n".join([*notes, contract_text(contract, keys)]).encode("utf-8")
+
+
+def _about_keys(keys: Language, by_default: bool, common: Common) -> str:
+    """Which language the keys are in, why, and how to get the other."""
+    other = "en" if keys == "da" else "da"
+    said = common.pick(
+        f"Nøglerne er {'danske' if keys == 'da' else 'engelske'}",
+        f"The keys are {'Danish' if keys == 'da' else 'English'}",
+    )
+    why = common.pick(
+        f", fordi programmet taler dansk; --keys {other} giver de engelske",
+        f", because the program speaks English; --keys {other} gives the Danish ones",
+    )
+    same = common.pick(
+        "Begge sprog betyder det samme og giver samme fingeraftryk.",
+        "Both languages mean the same and give the same fingerprint.",
+    )
+    return f"{said}{why if by_default else ''}. {same}"
 
 
 def _list(gallery_folder: Path | None, common: Common) -> int:

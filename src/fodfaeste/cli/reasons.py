@@ -24,11 +24,14 @@ LINE, NO_BREAK = 80, "\u00a0"
 
 def tree(stated: Statement, row: StatementRow, speaker: Speaker, common: Common) -> Tree:
     """The whole reason of one row of a statement."""
+    from fodfaeste.explain.periods import period
     from fodfaeste.explain.reasons import why
 
     place = common.pick("opgørelse", "statement")
-    head = f"{speaker.minor(row.change)} · {row.key.unit or row.key.once}"
-    root = Tree(Text.assemble((head, "bold"), f" · {place} {stated.number}, {stated.period}"))
+    about = row.key.unit or period(row.key.once, speaker.language)
+    head = f"{speaker.minor(row.change)} · {about}"
+    when = period(stated.period, speaker.language)
+    root = Tree(Text.assemble((head, "bold"), f" · {place} {stated.number}, {when}"))
     grow(root, why(row.trace, speaker), common)
     return root
 

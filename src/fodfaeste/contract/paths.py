@@ -53,6 +53,21 @@ def place_of(path: str, data: Any) -> Place | None:
     return Place(tuple(steps), shape.annotation, data is not None)
 
 
+def danish_path(path: str, data: Any) -> str:
+    """The path with the language's keys in Danish; names the parties chose stay as they are."""
+    shape, rest = Shape("noun", Contract, noun=Contract), path
+    said: list[str] = []
+    while rest:
+        taken = _step(shape, rest, data)
+        if taken is None:
+            return ".".join([*said, rest])
+        ours = shape.kind in ("noun", "measure")
+        _, written, shape, data = taken
+        said.append(KEYS.get(written, written) if ours else written)
+        rest = rest[len(written) + 1 :]
+    return ".".join(said)
+
+
 def _step(shape: Shape, rest: str, data: Any) -> tuple[Step, str, Shape, Any] | None:
     if shape.kind in ("noun", "measure"):
         noun = shape.noun or (measure_noun(data) if isinstance(data, dict) else None)

@@ -165,3 +165,11 @@ def test_a_refusal_names_the_latest_day_that_can_be_shown() -> None:
     assert workbook_as_known(text, before, knowledge.on, "da")
     with pytest.raises(CannotRecompute):
         workbook_as_known(text, after, knowledge.on, "da")
+
+
+def test_paths_are_written_as_the_file_writes_them(opened: Workbook, language: str) -> None:
+    name = "Kontrakt" if language == "da" else "Contract"
+    paths = {row[4] for row in opened[name].iter_rows(min_row=5, values_only=True) if row[4]}
+    first = {path.partition(".")[0] for path in paths}
+    assert first & ({"betaling"} if language == "da" else {"pay"})
+    assert not first & ({"pay", "limits", "dates"} if language == "da" else {"betaling"})

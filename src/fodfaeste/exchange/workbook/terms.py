@@ -102,7 +102,9 @@ class Terms:
             return self.known[key]
         row = FIRST_ROW + len(self.known)
         shown = f"{label} ({self.words['version']} {int(version) + 1})" if version else label
-        for column, text in enumerate((shown, None, unit, self._sentence(bare), bare)):
+        for column, text in enumerate(
+            (shown, None, unit, self._sentence(bare), self.words.path(bare))
+        ):
             if text:
                 self.sheet.put(row, column, "text", text, "wrap" if column in (0, 3) else "small")
         self.sheet.put(row, 1, "input", value, style)

@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import Any
 
+from fodfaeste.contract.canonical import document
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.money import Limit
+from fodfaeste.contract.paths import danish_path
 from fodfaeste.exchange.workbook.vocabulary import (
     CURRENCY,
     LIMITS,
@@ -75,6 +79,14 @@ class Words:
         """A formula for the name of the quarter that holds a day."""
         number, year = f"(INT((MONTH({day})-1)/3)+1)", f"YEAR({day})"
         return QUARTER[self._at].format(number=number, year=year)
+
+    def path(self, path: str) -> str:
+        """The path of a term as the contract file writes it in the workbook's language."""
+        return path if self.language == "en" else danish_path(path, self._document)
+
+    @cached_property
+    def _document(self) -> dict[str, Any]:
+        return document(self.contract)
 
     def _limit(self, limit: Limit) -> str:
         if limit.called:

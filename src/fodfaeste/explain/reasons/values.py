@@ -17,6 +17,7 @@ from fodfaeste.explain import language as lang
 from fodfaeste.explain import vocabulary as voc
 from fodfaeste.explain.document.changes import place
 from fodfaeste.explain.document.parties import entry_test
+from fodfaeste.explain.periods import period
 from fodfaeste.explain.speaker import QUESTIONS, Speaker
 from fodfaeste.settlement.model import Value
 
@@ -229,6 +230,7 @@ NAMED: dict[str, Callable[[Speaker, Any], str]] = {
     "word": lambda s, v: s.word(str(v)),
     "why": _left,
     "month": _month,
+    "period": lambda s, v: period(str(v), s.language),
     "vat": _vat,
     "line": lambda s, v: s.line(str(v)),
     "purse": lambda s, v: s.purse(str(v)),
