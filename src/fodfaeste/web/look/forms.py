@@ -48,6 +48,12 @@ class BoundField(DjangoBoundField):
         return "tick" if isinstance(control, widgets.CheckboxInput) else "control"
 
     @property
+    def says_optional(self) -> bool:
+        """Whether to say that one may leave it out: not where nothing at all must be filled in."""
+        others = self.form.fields.values()
+        return not self.field.required and any(field.required for field in others)
+
+    @property
     def option_kind(self) -> str:
         """What one option of a group is."""
         control = self.field.widget

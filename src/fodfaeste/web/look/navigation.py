@@ -6,12 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.look.components import Link
-from fodfaeste.web.policy import Actor, Right
+from fodfaeste.web.organisations.models import Organisation
+from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.policy.scopes import may_somewhere
 
 __all__ = ["ROOMS", "Room", "menu"]
@@ -27,11 +28,10 @@ class Room:
 
 
 ROOMS: tuple[Room, ...] = (
-    Room(_("Forside"), "front"),
+    Room(_("Overblik"), "front"),
     Room(_("Investeringer"), "investments:list", Right.INVESTMENT_READ),
     Room(_("Organisation"), "organisations:list", Right.MEMBERS_READ),
     Room(_("Kørsler"), "runs:list", Right.RUN_READ),
-    Room(_("Revisionsspor"), "privacy:log", Right.AUDIT_READ),
 )
 
 
@@ -41,10 +41,18 @@ def menu(request: HttpRequest, actor: Actor) -> list[Link]:
     for room in ROOMS:
         if room.right is not None and not may_somewhere(actor, room.right):
             continue
-        try:
-            href = reverse(room.view)
-        except NoReverseMatch:
-            continue
+        href = reverse(room.view)
         here = request.path == href if room.view == "front" else request.path.startswith(href)
         links.append(Link(room.text, href, here))
-    return links
+    return links + _audits(request, actor)
+
+
+def _audits(request: HttpRequest, actor: Actor) -> list[Link]:
+    """The audit of the first organisation whose audit the actor may read."""
+    if not may_somewhere(actor, Right.AUDIT_READ):
+        return []
+    first = visible(actor, Right.AUDIT_READ, Organisation.objects.order_by("name")).first()
+    if first is None:
+        return []
+    here = request.path.startswith(reverse("privacy:audit", args=["x"]).removesuffix("x/"))
+    return [Link(_("Revisionsspor"), reverse("privacy:audit", args=[first.slug]), here)]

@@ -5,17 +5,22 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
-from fodfaeste.web.policy import public
+from fodfaeste.web.look.front import front_page
+from fodfaeste.web.policy import Request, public
 
 __all__ = ["accessibility", "front", "language", "was"]
 
 
 @public
-def front(request: HttpRequest) -> HttpResponse:
+@require_safe
+def front(request: Request) -> HttpResponse:
     """The front page of whoever asks."""
-    return render(request, "look/front.html")
+    if request.actor.person is None:
+        return render(request, "look/nobody.html")
+    return render(request, "look/front.html", front_page(request.actor))
 
 
 @public

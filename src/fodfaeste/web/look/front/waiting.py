@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What waits for someone: samples to sign, payments falling due, invitations, failed runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fodfaeste.web.investments.contracts import speaker_of
+from fodfaeste.web.look.components import Entry
+from fodfaeste.web.look.figures import amount, clock, day, page_language
+from fodfaeste.web.look.front.standing import Standing
+from fodfaeste.web.organisations.selectors import invitations_of, organisations_of
+from fodfaeste.web.policy import Actor, Right
+from fodfaeste.web.policy.scopes import may_somewhere
+from fodfaeste.web.privacy.selectors import reviews_waiting
+from fodfaeste.web.runs.models import State
+from fodfaeste.web.runs.selectors import kind_title, runs_of
+
+__all__ = ["waiting"]
+
+SOON = timedelta(days=30)
+LATELY = timedelta(days=14)
+
+
+def waiting(actor: Actor, standings: Sequence[Standing]) -> list[Entry]:
+    """Everything that waits for the actor, the most pressing first."""
+    found = [*_payments(standings)]
+    if may_somewhere(actor, Right.AUDIT_REVIEW):
+        found += _samples(actor)
+    if may_somewhere(actor, Right.RUN_START):
+        found += _runs(actor)
+    if may_somewhere(actor, Right.MEMBERS_MANAGE):
+        found += _invitations(actor)
+    return found
+
+
+def _payments(standings: Sequence[Standing]) -> Iterator[Entry]:
+    today = timezone.localdate()
+    for one in standings:
+        if one.last is None:
+            continue
+        coming = [
+            due for due in one.dues
+            if due.row.payer in one.purses and due.amount and today <= due.row.day <= today + SOON
+        ]  # fmt: skip
+        speaker = speaker_of(one.investment, page_language()) if coming else None
+        for due in coming:
+            assert speaker is not None
+            said = {
+                "amount": amount(due.amount, one.investment.currency),
+                "payee": speaker.purse(due.row.payee),
+            }
+            href = reverse("investments:statement", args=[one.investment.slug, one.last.number])
+            text = _("Betal %(amount)s til %(payee)s") % said
+            about = _("%(title)s, senest %(day)s") % {
+                "title": one.investment.title,
+                "day": day(due.row.day),
+            }
+            yield Entry(text, href, about, _("Forfalder"), "warning")
+
+
+def _samples(actor: Actor) -> Iterator[Entry]:
+    for one in reviews_waiting(actor=actor):
+        about = _("%(organisation)s, trukket %(day)s") % {
+            "organisation": one.organisation,
+            "day": day(one.drawn_at),
+        }
+        href = reverse("privacy:review", args=[one.uid])
+        yield Entry(_("Gennemgå stikprøve af revisionssporet"), href, about, _("Venter"), "info")
+
+
+def _runs(actor: Actor) -> Iterator[Entry]:
+    lately = runs_of(actor).filter(created__gte=timezone.now() - LATELY)
+    for run in lately.filter(state__in=[State.FAILED, State.RUNNING])[:5]:
+        failed = run.state == State.FAILED
+        about = _("Begyndt %(when)s") % {"when": clock(run.started or run.created)}
+        href = reverse("runs:run", args=[run.pk])
+        state = run.get_state_display()
+        yield Entry(kind_title(run), href, about, state, "error" if failed else "info")
+
+
+def _invitations(actor: Actor) -> Iterator[Entry]:
+    for organisation in organisations_of(actor):
+        for one in invitations_of(actor, organisation)[:10]:
+            about = _("%(organisation)s, udløber %(when)s") % {
+                "organisation": organisation,
+                "when": clock(one.expires_at),
+            }
+            text = _("Invitation til %(email)s er ikke taget imod") % {"email": one.email}
+            yield Entry(text, reverse("organisations:page", args=[organisation.slug]), about)
