@@ -25,6 +25,8 @@ from tests.settlement.cohort.hand import START, by_band, claim, contract, settin
 DAY = timedelta(days=1)
 LINES = ("A", "B")
 kroner = st.integers(0, 900)
+LAST_DAYS = (90, 181, 273, 365, 455, 546, 638, 730)
+"""The last days of the quarters of two years, counted from the first day of all."""
 
 
 @st.composite
@@ -57,7 +59,7 @@ def limited(per: str, most: int, **more: Any) -> Contract:
 
 
 @given(claims(), kroner, st.sampled_from(["year", "quarter", "person", "contract"]),
-       st.integers(0, 800))  # fmt: skip
+       st.one_of(st.integers(0, 800), st.sampled_from(LAST_DAYS)))  # fmt: skip
 def test_a_floor_lifts_each_group_to_it_when_it_is_due(
     found: list[Claim], least: int, per: str, days: int
 ) -> None:

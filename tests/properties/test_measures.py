@@ -4,16 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fodfaeste.evidence.facts import Delivery, Event, Fact, Interval, RowRef, Score, Verification
+from fodfaeste.evidence.facts import (
+    Delivery,
+    Event,
+    Fact,
+    History,
+    Interval,
+    RowRef,
+    Score,
+    Verification,
+)
 from fodfaeste.evidence.history import histories
 from tests.properties.contracts import ACHIEVE_UNTIL, HEAD, Draw, chosen, often
-from tests.properties.strategies import END, STORIES, Story, rich
+from tests.properties.strategies import END, STORIES, Story, rich, stories
 from tests.properties.test_claims import stage_of
 
 DAY = timedelta(days=1)
@@ -115,3 +125,49 @@ def test_a_score_is_the_nearest_to_its_day(story: Story) -> None:
         value = change_by_hand(scores, entry.on)
         expected = [] if value is None else [value]
         assert [one.value for one in found.results[unit]["better"]] == expected
+
+
+def free_by_asking(history: History, files: Sequence[Delivery], day: date, until: date) -> bool:
+    """Whether a day was without support, as far as that was proved in time.
+
+    Nobody says it of a day with a benefit, or with one that nobody knows; study says it; and so
+    does the silence of a register that answered, of who was seen elsewhere and not known to be
+    gone.
+    """
+    held = [row for row in history.intervals
+            if row.start <= day and (row.end is None or day < row.end)]  # fmt: skip
+    benefits = [row for row in held if row.kind == "benefit"]
+    if benefits:
+        study = all(row.code == "study" for row in benefits)
+        return study and any(row.recorded <= until for row in benefits)
+    answered = {cover.kind for one in files for cover in one.covers
+                if one.recorded <= until and cover.start <= day < cover.end}  # fmt: skip
+    refused = (Verification.REJECTED, Verification.DISPUTED)
+    seen = any(row.kind == "work" and row.recorded <= until and row.verification not in refused
+               for row in held)  # fmt: skip
+    gone = any(row.kind == "status" for row in held)
+    return "benefit" in answered and ("status" in answered or seen) and not gone
+
+
+@STORIES
+@given(stories(), st.booleans())
+def test_days_without_support_are_what_asking_of_every_day_gives(
+    story: Story, register: bool
+) -> None:
+    """With a register of who lives where, and without it."""
+    files = [
+        one if register else replace(one, covers=one.covers[:1]) for one in story.deliveries
+    ]  # fmt: skip
+    lasting = {"time in": "free", "counted in": "days", "during": "20 weeks from enrolment"}
+    measures = {**story.data["measures"], "lasting": lasting}
+    data = {**story.data, "measures": measures, "changes": []}
+    found = stage_of(Story(data, story.facts, files))
+    until = story.contract.dates.prove_until
+    for unit, history in histories(story.facts, files, END).items():
+        entry = found.enrolments.get(unit)
+        left = any(row.code in ("moved", "died") for row in history.intervals)
+        if entry is None or not entry.eligible or left:
+            continue
+        days = [entry.on + DAY * number for number in range(140)]
+        free = sum(free_by_asking(history, files, day, until) for day in days)
+        assert [one.value for one in found.results[unit]["lasting"]] == [free]
