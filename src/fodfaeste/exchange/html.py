@@ -22,11 +22,17 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+_NUMBER_AND_UNIT = re.compile(
+    r"(?<=\d) (?=kr\.|%|mio\.|[A-Z]{3}\b|[A-Z][a-z]+ \d{4})|(?<=\d\.) (?=[a-z]+ \d{4})"
+)
+"""The space in `15.000 kr.`, `8 %`, `220 GBP`, `1 January 2023` and `1. januar 2023`."""
+
+
 def contract_html(contract: Contract, language: Language, fingerprint: str) -> str:
     """The whole page in ``language``."""
     first, *rest = document(contract, language)
     title, words = escape(getattr(contract.title, language)), _WORDS[language]
-    opening = "\n".join(f"<p>{escape(said.text)}</p>" for said in first.sentences)
+    opening = "\n".join(f"<p>{_text(said.text)}</p>" for said in first.sentences)
     links = "\n".join(f'<li><a href="#{part.path}">{escape(part.title)}</a></li>' for part in rest)
     style = files("fodfaeste.exchange").joinpath("contract.css").read_text(encoding="utf-8")
     return f"""<!DOCTYPE html>
@@ -44,7 +50,8 @@ def contract_html(contract: Contract, language: Language, fingerprint: str) -> s
 <h1>{title}</h1>
 {opening}
 </header>
-<nav aria-label="{words["contents"]}">
+<nav aria-labelledby="contents">
+<h2 id="contents">{words["contents"]}</h2>
 <ul>
 {links}
 </ul>
@@ -65,7 +72,7 @@ def _sections(parts: list[Section]) -> str:
     made, start = [], 1
     for part in parts:
         items = "\n".join(
-            f'<li id="{_anchor(said.path, taken)}">{escape(said.text)}</li>'
+            f'<li id="{_anchor(said.path, taken)}">{_text(said.text)}</li>'
             for said in part.sentences
         )
         made.append(
@@ -74,6 +81,11 @@ def _sections(parts: list[Section]) -> str:
         )
         start += len(part.sentences)
     return "\n".join(made)
+
+
+def _text(text: str) -> str:
+    """A sentence in which no number is parted from what it counts at the end of a line."""
+    return escape(_NUMBER_AND_UNIT.sub("\u00a0", text))
 
 
 def _anchor(path: str, taken: Counter[str]) -> str:

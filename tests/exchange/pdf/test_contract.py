@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The printed contract: same bytes, the file inside, the fingerprint on every page."""
 
+import re
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -109,9 +110,14 @@ def test_the_page_is_well_formed_and_says_every_sentence_once(language: str):
     markup = page.replace('<meta charset="utf-8">', "").replace("<!DOCTYPE html>", "")
     markup = markup.replace('initial-scale=1">', 'initial-scale=1"/>')
     tree = ET.fromstring(markup)
-    said = [item.text for item in tree.iter("li") if "id" in item.attrib]
+    items = [item.text or "" for item in tree.iter("li") if "id" in item.attrib]
+    said = [text.replace("\u00a0", " ") for text in items]
+    assert any("15.000\u00a0kr." in text or "DKK 15,000" in text for text in items)
+    assert not any(re.search(r"\d kr\.|\d %", text) for text in items)
     expected = [s.text for part in document(contract, language)[1:] for s in part.sentences]
     assert said == expected
+    levels = [node.tag for node in tree.iter() if re.fullmatch(r"h\d", node.tag)]
+    assert levels == ["h1", *["h2"] * (len(levels) - 1)]
     ids = [node.attrib["id"] for node in tree.iter() if "id" in node.attrib]
     assert len(ids) == len(set(ids))
     assert not any({"style", "onclick"} & set(node.attrib) for node in tree.iter())
