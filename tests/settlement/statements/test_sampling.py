@@ -239,8 +239,8 @@ def test_a_statement_says_what_is_to_be_verified_in_both_languages():
     first, second = by_files(job("p1", Verification.CLAIMED)).statements[:2]
     drawn = why(first.rows[0].trace, Speaker(contract(**FILES), "da"))
     assert drawn.parts[-1].text.startswith(
-        "Skal bekræftes senest til næste opgørelse: udtrukket i stikprøven af »files« som ét af 1"
-        " ud af 1 nye krav (100 %), lavest kontrolsum først: "
+        "Skal bekræftes senest til næste opgørelse: udtrukket i stikprøven af »files«, 1 ud"
+        " af 1 nye krav (100 %), lavest kontrolsum først; dette krav har "
     )
     gone = why(second.rows[0].trace, Speaker(contract(**FILES), "en"))
     assert gone.parts[0].parts[0].text == (

@@ -87,10 +87,10 @@ COHORT_SENTENCES: dict[str, tuple[str, str]] = {
         "The claim on {line} no longer stands",
     ),
     "sample drawn": (
-        "Skal bekræftes{by} senest til næste opgørelse: udtrukket{sample} som ét af {many} ud af"
-        " {of} nye krav ({share}), lavest kontrolsum først: {order}",
-        "To be verified{by} by the next statement: drawn{sample} as one of {many} out of {of} new"
-        " claims ({share}), lowest hash first: {order}",
+        "Skal bekræftes{by} senest til næste opgørelse: udtrukket{sample}, {many} ud af {of} nye krav"
+        " ({share}), lavest kontrolsum først; dette krav har {order}",
+        "To be verified{by} by the next statement: drawn{sample}, {many} out of {of} new claims"
+        " ({share}), lowest hash first; this claim has {order}",
     ),
     "sample unanswered": (
         "Udtrukket til kontrol den {drawn} i opgørelsen for {period}{sample} og ikke bekræftet{by}:"
