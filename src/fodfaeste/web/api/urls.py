@@ -38,6 +38,7 @@ def patterns() -> list[URLPattern]:
     for one in api.urls[0]:
         assert isinstance(one, URLPattern) and one.callback is not None and one.name
         if one.name == "api-root":
+            found.append(path("", nothing, name=one.name))
             continue
         right = RIGHTS.get(one.name)
         assert right is not None or one.name in OPEN, f"{one.pattern} has no policy"
@@ -49,4 +50,4 @@ def patterns() -> list[URLPattern]:
 OPEN = {"openapi-json"}
 
 urlpatterns = (patterns(), "api-1", "api-1")
-rest = [path("", nothing), re_path(r"^.*$", nothing)]
+rest = [re_path(r"^.*$", nothing)]

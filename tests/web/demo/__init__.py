@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The demo world: made, looked at, refused elsewhere."""

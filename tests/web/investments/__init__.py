@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Investments: what is stored, what is shown, and to whom."""

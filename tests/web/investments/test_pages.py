@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What each of the parties sees of the same investment, and what nobody but the two may see."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from fodfaeste.capital.returns import npv
+from fodfaeste.web.investments.models import (
+    CapitalAccount,
+    Investment,
+    Party,
+    Statement,
+    StatementRow,
+)
+from fodfaeste.web.investments.services import party_add
+from fodfaeste.web.privacy.models import AuditEvent
+from tests.web.investments.conftest import Settled
+
+pytestmark = pytest.mark.django_db
+
+PSEUDONYM = re.compile(r"p-[a-z2-7]{16}")
+LINK = re.compile(r'href="(/investeringer/[^"#?]*)')
+SEE_NOBODY = ["fund/fund_manager", "council/council_member", "evaluator/evaluator"]
+
+
+def walk(settled: Settled, label: str) -> dict[str, str]:
+    """Every page about investments that links lead to, and its text."""
+    client, found, todo = settled.client(label), {}, ["/investeringer/"]
+    while todo:
+        path = todo.pop()
+        if path in found:
+            continue
+        answer = client.get(path)
+        assert answer.status_code == 200, f"{label}: {path}"
+        page = answer.headers["Content-Type"].startswith("text/html")
+        found[path] = html.unescape(answer.content.decode()) if page else ""
+        todo += LINK.findall(found[path])
+    return found
+
+
+@pytest.mark.parametrize("label", SEE_NOBODY)
+def test_who_may_not_see_people_meets_none(settled: Settled, label: str):
+    pages = walk(settled, label)
+    assert any("/opgoerelser/" in path for path in pages)
+    for path, text in pages.items():
+        assert not PSEUDONYM.search(text), path
+        assert "/leverancer/" not in path and ".xlsx" not in path and ".csv" not in path
+
+
+def test_the_authority_follows_an_amount_down_to_the_rows(settled: Settled):
+    pages = walk(settled, "ahus/controller")
+    reasons = [text for path, text in pages.items() if re.search(r"/opgoerelser/\d+/\d+/$", path)]
+    assert any(PSEUDONYM.search(text) and re.search(r"income-\d{4}-Q\d, række", text)
+               for text in reasons)  # fmt: skip
+    assert any(".xlsx" in path for path in pages)
+
+
+def test_small_figures_are_held_back_from_who_may_not_see_people(settled: Settled):
+    small = [
+        one for one in Statement.objects.filter(investment=settled.investment)
+        if any(0 < line.units < 5 for line in one.lines.all())
+    ]  # fmt: skip
+    assert small
+    for one in small:
+        path = f"/investeringer/first/opgoerelser/{one.number}/"
+        hers = settled.client("evaluator/evaluator").get(path).content.decode()
+        his = settled.client("ahus/controller").get(path).content.decode()
+        assert "Skjult" in hers
+        assert "Skjult" not in his
+
+
+def test_the_investor_sees_only_money_of_its_own(settled: Settled):
+    content = settled.client("fund/fund_manager").get("/investeringer/first/penge/")
+    text = html.unescape(content.content.decode())
+    assert "Forvaltningen</h3>" not in text
+    assert "Rådet</h3>" in text
+    his = settled.client("ahus/leader").get("/investeringer/first/penge/").content.decode()
+    assert "Forvaltningen</h3>" in his
+
+
+def test_the_present_value_is_the_engine_s(settled: Settled):
+    account = CapitalAccount.objects.get(investment=settled.investment)
+    flow = [
+        (date.fromisoformat(on), amount) for on, amount in account.content["returns"][0]["flows"]
+    ]
+    expected = npv(flow, Fraction(35, 1000), flow[0][0])
+    client = settled.client("fund/fund_manager")
+    answer = client.get("/investeringer/first/penge/", {"rente": "3,5"})
+    digits = re.sub(r"\D", "", html.unescape(answer.content.decode()))
+    assert str(abs(expected)) in digits or str(abs(expected) // 100) in digits
+    wrong = client.get("/investeringer/first/penge/", {"rente": "meget"})
+    assert "Skriv renten som et tal" in wrong.content.decode()
+
+
+def test_asking_why_is_recorded_by_pseudonym(settled: Settled):
+    row = StatementRow.objects.exclude(unit="").order_by("pk")[0]
+    before = AuditEvent.objects.filter(action="reason.seen").count()
+    number = row.statement.number
+    path = f"/investeringer/first/opgoerelser/{number}/{row.place}/"
+    assert settled.client("ahus/controller").get(path).status_code == 200
+    event = AuditEvent.objects.filter(action="reason.seen").latest("pk")
+    assert AuditEvent.objects.filter(action="reason.seen").count() == before + 1
+    assert event.subject == row.unit
+    assert event.organisation == settled.world.organisations["ahus"]
+    assert settled.client("fund/fund_manager").get(path).status_code == 404
+
+
+def test_statements_are_shown_as_they_stood_on_a_day(settled: Settled):
+    client = settled.client("ahus/controller")
+    first = Statement.objects.filter(investment=settled.investment).order_by("number")[0]
+    page = client.get("/investeringer/first/opgoerelser/", {"kendt": str(first.known_on)})
+    assert page.context["count"] == 1
+    nonsense = client.get("/investeringer/first/opgoerelser/", {"kendt": "i går"})
+    assert nonsense.context["count"] > 1
+
+
+def test_files_are_the_very_bytes(settled: Settled):
+    one = Statement.objects.filter(investment=settled.investment).order_by("number")[4]
+    client = settled.client("ahus/controller")
+    answer = client.get(f"/investeringer/first/opgoerelser/{one.number}.json")
+    assert answer.content == bytes(one.content)
+    pdf = client.get("/investeringer/first/aftale.pdf")
+    assert pdf.content.startswith(b"%PDF-")
+    assert client.get("/investeringer/first/aftale.yaml").content.decode() == (
+        settled.investment.contract
+    )
+    table = client.get("/investeringer/first/opgoerelser.csv").content.decode("utf-8-sig")
+    assert table.splitlines()[0].startswith("opgørelse;periode;")
+
+
+def test_the_worked_examples_hold(settled: Settled):
+    answer = settled.client("fund/fund_manager").get("/investeringer/first/regneeksempler/")
+    assert answer.context["hold"] == answer.context["count"] > 0
+
+
+@pytest.mark.parametrize("path", ["/investeringer/", "/investeringer/first/opgoerelser/"])
+def test_a_longer_list_asks_no_more_of_the_database(settled: Settled, path: str):
+    client = settled.client("ahus/controller")
+    client.get(path)
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(path)
+    ahus = settled.world.organisations["ahus"]
+    point = len(few)
+    made = [
+        Investment.objects.create(slug=f"more-{n}", title_da=f"Mere {n}", title_en=f"More {n}")
+        for n in range(15)
+    ]
+    for one in made:
+        party_add(investment=one, organisation=ahus, part=Party.objects.first().part)
+    with CaptureQueriesContext(connection) as many:
+        client.get(path)
+    assert len(many) == point
