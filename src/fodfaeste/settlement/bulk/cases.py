@@ -18,7 +18,8 @@ from fodfaeste.evidence.history import known_coverage
 from fodfaeste.evidence.intervals import FOREVER, Span
 from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.columns import FAR
-from fodfaeste.settlement.bulk.measured import ACHIEVED, BELOW, PROVED, TOP, Measured
+from fodfaeste.settlement.bulk.measured import Measured
+from fodfaeste.settlement.bulk.results import ACHIEVED, BELOW, PROVED, TOP
 from fodfaeste.settlement.model import Enrolment, Result, Trace
 from fodfaeste.settlement.unit import Sources, measure
 from fodfaeste.settlement.unit.bands import band_on

@@ -18,6 +18,7 @@ import numpy as np
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.settlement.bulk.columns import Array
 from fodfaeste.settlement.bulk.lines import Claimed
+from fodfaeste.settlement.bulk.texts import Texts
 from fodfaeste.settlement.cohort.plan import plan_of
 from fodfaeste.settlement.cohort.table import parties_of
 from fodfaeste.settlement.cohort.whole import fitted, ints, times
@@ -43,22 +44,6 @@ class Form:
         limits = plan_of([contract]).limits
         kinds = {terms.allows.kind for rule in limits for terms in rule.terms}
         return cls(any(a.at == "amount" for a in contract.adjust), bool(kinds - {"money"}))
-
-
-@dataclass
-class Texts:
-    """Texts by number, in the order in which they were met."""
-
-    number: dict[str, int] = field(default_factory=dict)
-
-    def of(self, text: str) -> int:
-        """The number of a text."""
-        return self.number.setdefault(text, len(self.number))
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """The texts, each in its place."""
-        return tuple(self.number)
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,6 +23,12 @@ Slot = tuple[str, str | None, date]
 """A measure, a cohort, and the day on which windows end."""
 
 
+def over_group(contract: Contract) -> dict[str, kinds.Over]:
+    """The measures that are summed over units."""
+    found = contract.measures.items()
+    return {name: one for name, one in found if isinstance(one, kinds.Over)}
+
+
 @dataclass
 class Standings:
     """How all units met so far stand to the figures of a contract."""
@@ -30,15 +36,10 @@ class Standings:
     contract: Contract
     sums: dict[Slot, Standing] = field(default_factory=dict)
 
-    @property
-    def figures(self) -> dict[str, kinds.Over]:
-        """The measures that are summed over units."""
-        found = self.contract.measures.items()
-        return {name: one for name, one in found if isinstance(one, kinds.Over)}
-
     def add_cases(self, cases: Iterable[Case], names: Iterable[str]) -> None:
         """Let some units stand to some figures, told by their cases."""
-        figures = {name: self.figures[name] for name in names}
+        everything = over_group(self.contract)
+        figures = {name: everything[name] for name in names}
         for case in cases:
             for name, measure in figures.items():
                 one = standing(case, measure)

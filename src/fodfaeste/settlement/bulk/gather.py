@@ -10,21 +10,27 @@ from datetime import date
 import numpy as np
 
 from fodfaeste.contract.model.contract import Contract
+from fodfaeste.contract.model.measure import Over
 from fodfaeste.evidence.facts import Given
-from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.cases import CaseMaker
-from fodfaeste.settlement.bulk.claims import Claims, Form, Texts, joined, of_columns
+from fodfaeste.settlement.bulk.claims import Claims, Form, joined, of_columns
 from fodfaeste.settlement.bulk.columns import FAR, Array, Chunk
 from fodfaeste.settlement.bulk.entries import entries_of
-from fodfaeste.settlement.bulk.figures import Standings
+from fodfaeste.settlement.bulk.figures import Standings, over_group
 from fodfaeste.settlement.bulk.lines import PlainLine, claimed, plain_lines
-from fodfaeste.settlement.bulk.measured import ACHIEVED, Measured, measure_chunk
+from fodfaeste.settlement.bulk.measured import measure_chunk
 from fodfaeste.settlement.bulk.program import Program, compiled
 from fodfaeste.settlement.bulk.reach import Reach, reach_of
+from fodfaeste.settlement.bulk.results import Found
+from fodfaeste.settlement.bulk.shapes import shaped
+from fodfaeste.settlement.bulk.stands import in_columns, standings
+from fodfaeste.settlement.bulk.tell import results_in_columns
+from fodfaeste.settlement.bulk.texts import Texts
 from fodfaeste.settlement.bulk.unitwise import days_measured, unit_claims
 from fodfaeste.settlement.bulk.windows import Entries
 from fodfaeste.settlement.model import Enrolment
 from fodfaeste.settlement.unit import Case, Sources, enrol
+from fodfaeste.settlement.unit.measures.over import subject_over
 
 AT_A_TIME = 250
 """Units whose cases the reference has in memory together."""
@@ -34,23 +40,41 @@ AT_A_TIME = 250
 class Subset:
     """What of a contract is compiled, why the rest is not, and how far the rest reaches."""
 
+    contract: Contract
     programs: Mapping[str, Program]
+    shapes: tuple[str, ...]
     measures: Mapping[str, str]
     lines: Mapping[str, PlainLine]
     left: Mapping[str, str]
+    figures: Mapping[str, Over]
     reach: Reach
 
     @classmethod
     def of(cls, contract: Contract) -> Subset:
         """The measures and lines of a contract."""
-        programs, measures = compiled(contract)
-        lines, left = plain_lines(contract, programs)
-        return cls(programs, measures, lines, left, reach_of(contract, left))
+        programs, others = compiled(contract)
+        shapes, measures = shaped(contract, others, programs)
+        lines, left = plain_lines(contract, (*programs, *shapes))
+        figures, reach = in_columns(contract, (*programs, *shapes)), reach_of(contract, left)
+        return cls(contract, programs, shapes, measures, lines, left, figures, reach)
 
     @property
     def needs_cases(self) -> bool:
         """Whether the reference is asked about every unit."""
-        return bool(self.reach.by_unit or self.reach.for_group)
+        return bool(self.reach.by_unit or self.reach.held or self.figures_by_cases)
+
+    @property
+    def figures_by_cases(self) -> tuple[str, ...]:
+        """The figures over the group to which only cases tell how units stand."""
+        if not self.reach.for_group:
+            return ()
+        return tuple(name for name in over_group(self.contract) if name not in self.figures)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The measures that lines and figures in columns rest on."""
+        of_lines = {line.measure for line in self.lines.values()}
+        return tuple(sorted({*of_lines, *map(subject_over, self.figures.values())}))
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,9 +142,12 @@ class Gatherer:
         measured = measure_chunk(
             self.contract, self.subset.programs, chunk, entries, self.sources, self.known_on
         )
+        sight, found = results_in_columns(
+            self.contract, self.subset.shapes, measured, self.known_on
+        )
         # A unit with anything open has all its plain lines claimed by the reference, once.
-        open_ = self._open(measured)
-        made = self._in_columns(measured, open_)
+        open_ = self._open(entries, found)
+        made = self._in_columns(found, open_)
         wanted = entries.eligible if self.subset.needs_cases else open_
         for some in _slices(np.flatnonzero(wanted)):
             cases = {chunk.units[at]: maker.case(measured, at, enrolments.get(at)) for at in some}
@@ -130,6 +157,10 @@ class Gatherer:
                 self.asked |= asked
             else:
                 made += self._by_reference(cases, asked, chunk)
+        if self.subset.reach.for_group and not self.subset.reach.held:
+            chosen = entries.eligible & ~open_
+            for name, one in standings(sight, self.subset.figures, found, chosen):
+                self.standings.add(name, None, one)
         self.claims.append(joined(made))
         self.units += chunk.units
         self.on.append(entries.on.astype(np.int32))
@@ -156,14 +187,15 @@ class Gatherer:
             self.standings, self.days,
         )  # fmt: skip
 
-    def _in_columns(self, measured: Measured, open_: Array) -> list[Claims]:
+    def _in_columns(self, found: Found, open_: Array) -> list[Claims]:
         """The claims of the plain lines of units with nothing open."""
         made, first = [], len(self.units)
         for line in self.subset.lines.values():
-            found = of_columns(self.contract, self.form, claimed(line, measured), first)
-            made.append(found.take(~open_[found.unit - first]))
-            row = measured.found[line.measure]
-            self._seen(line.name, row[row[:, 0] == signs.RESULT, ACHIEVED])
+            results = found[line.measure]
+            closed = results.take(~open_[results.unit])
+            one = claimed(line, closed, self.texts)
+            made.append(of_columns(self.contract, self.form, one, first))
+            self._seen(line.name, results.achieved)
         return made
 
     def _by_reference(
@@ -180,7 +212,9 @@ class Gatherer:
             )
         ]
         if self.subset.reach.for_group:
-            self.standings.add_cases(cases.values(), self.standings.figures)
+            self.standings.add_cases(cases.values(), self.subset.figures_by_cases)
+            some = (cases[unit] for unit in sorted(asked))
+            self.standings.add_cases(some, self.subset.figures)
         for line, days in days_measured(self.contract, cases).items():
             self._seen(line, days)
         return made
@@ -219,13 +253,10 @@ class Gatherer:
                 left[at] = one.left.toordinal() if one.left else FAR
         return replace(entries, on=on, left=left, eligible=eligible), found
 
-    def _open(self, measured: Measured) -> Array:
-        """Eligible units whose plain lines are not all told in columns."""
-        entries = measured.entries
-        names = {line.measure for line in self.subset.lines.values()}
-        left = [measured.found[name][:, 0] == signs.ASK_REFERENCE for name in sorted(names)]
-        some = np.logical_or.reduce([entries.ask, *left])
-        return np.asarray(some & entries.eligible)
+    def _open(self, entries: Entries, found: Found) -> Array:
+        """Eligible units of which not everything that is needed is told in columns."""
+        left = [found[name].open for name in self.subset.told]
+        return np.asarray(np.logical_or.reduce([entries.ask, *left]) & entries.eligible)
 
     def _seen(self, line: str, days: Iterable[int]) -> None:
         """Keep the days on which what a line pays for was measured."""

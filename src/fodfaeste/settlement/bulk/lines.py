@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Lines whose claims are made in columns: a plain price for a compiled measure, once per person.
+"""Lines whose claims are made in columns: a plain price for a measure that is made in columns.
 
 Any other line is claimed by the reference (`unit.lines` and what follows), from the same results.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 import numpy as np
@@ -17,9 +18,9 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.money import Adjustment, Limit, Line
 from fodfaeste.contract.numbers import MINOR_DIGITS
 from fodfaeste.contract.phrases import Condition
-from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.columns import Array
-from fodfaeste.settlement.bulk.measured import ACHIEVED, BELOW, PROVED, TOP, Measured
+from fodfaeste.settlement.bulk.results import Results
+from fodfaeste.settlement.bulk.texts import Texts
 from fodfaeste.settlement.cohort.whole import fitted, rounded, times
 from fodfaeste.settlement.unit.conditions import subject_of
 from fodfaeste.settlement.unit.quantities import COUNTS
@@ -35,7 +36,7 @@ class PlainLine:
     """A line in numbers. ``price`` is in minor units for one unit of the value (or per claim).
 
     ``most`` is the value above which nothing more is paid, ``quantity`` how many units of the price
-    one of the value is (``None``: claims are counted).
+    one of the value is (``None``: claims are counted). ``each``: every result is a claim.
     """
 
     name: str
@@ -47,6 +48,7 @@ class PlainLine:
     quantity: Fraction | None
     deadline: int
     rounding: str
+    each: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +71,7 @@ class Claimed:
 
 
 def plain_lines(
-    contract: Contract, measures: Mapping[str, object]
+    contract: Contract, measures: Iterable[str]
 ) -> tuple[dict[str, PlainLine], dict[str, str]]:
     """The lines made in columns by name, and for each other line why it is not."""
     found: dict[str, PlainLine] = {}
@@ -112,14 +114,17 @@ def _asked(contract: Contract) -> set[str]:
     return found
 
 
-def _plain(contract: Contract, name: str, line: Line, measures: Mapping[str, object]) -> PlainLine:
+def _plain(contract: Contract, name: str, line: Line, measures: Iterable[str]) -> PlainLine:
     if line.for_ is None or line.amount is None:
         raise NotPlain("it is scheduled" if line.for_ is None else "it has a scale")
     measure, negated = subject_of(line.for_.subject)
     if negated or measure not in measures:
         raise NotPlain(f"its measure `{measure}` is not compiled")
-    if line.once_per.what != ("person",):
-        raise NotPlain("it is not once per person")
+    by_claim = line.once_per.what == ("claim",)
+    if line.once_per.what != ("person",) and not by_claim:
+        raise NotPlain("it is not once per person or claim")
+    if by_claim and line.at_most is not None and line.at_most.kind == "count":
+        raise NotPlain("it is limited in number over several claims")
     if line.for_.comparison and line.for_.number is None:
         raise NotPlain("it compares with a text")
     minor = 10 ** MINOR_DIGITS.get(contract.writing.currency, 2)
@@ -139,6 +144,7 @@ def _plain(contract: Contract, name: str, line: Line, measures: Mapping[str, obj
         quantity,
         contract.dates.prove_until.toordinal(),
         contract.settle.rounding,
+        by_claim,
     )
 
 
@@ -152,18 +158,15 @@ def _most(contract: Contract, name: str, line: Line, measure: str) -> Fraction |
     return Fraction(allowance.number) / units_in(contract, measure, unit, f"pay.{name}.at most")
 
 
-def claimed(line: PlainLine, measured: Measured) -> Claimed:
+def claimed(line: PlainLine, results: Results, texts: Texts) -> Claimed:
     """The claims of a line in a chunk, for the units that need no asking."""
-    found = measured.found[line.measure]
-    there = (found[:, 0] == signs.RESULT) & (found[:, PROVED] <= line.deadline)
-    top, below = found[:, TOP], found[:, BELOW]
-    there &= _holds(line.condition, top, below)
-    top, below = _at_most(line.most, top, below)
+    some = results.take(results.proved <= line.deadline).holding(line.condition)
+    if not line.each:
+        some = some.take(_earliest(some))
+    top, below = _at_most(line.most, some.top, some.below)
     if line.most is not None:
-        there &= (top > 0) | (found[:, TOP] <= 0)
-    unit = np.flatnonzero(there)
-    top, below = top[unit], below[unit]
-    one = np.ones(unit.size, dtype=np.int64)
+        some, top, below = _left(some, top, below)
+    one = np.ones(top.size, dtype=np.int64)
     gross_n = times(top if line.per_unit else one, line.price.numerator)
     gross_d = times(below if line.per_unit else one, line.price.denominator)
     pays = gross_n != 0
@@ -171,28 +174,32 @@ def claimed(line: PlainLine, measured: Measured) -> Claimed:
     if line.quantity is not None:
         quantity = times(top, line.quantity.numerator), times(below, line.quantity.denominator)
     amount = rounded(gross_n, gross_d, line.rounding)
+    some = some.take(pays)
     return Claimed(
-        line.name,
-        unit[pays],
-        found[unit[pays], ACHIEVED],
-        found[unit[pays], PROVED],
+        line.name, some.unit, some.achieved, some.proved,
         (quantity[0][pays], quantity[1][pays]),
-        (fitted(gross_n)[pays], fitted(gross_d)[pays]),
-        amount[pays],
-    )
+        (fitted(gross_n)[pays], fitted(gross_d)[pays]), amount[pays],
+        _numbered(some, texts) if line.each else None,
+    )  # fmt: skip
 
 
-def _holds(condition: Condition, top: Array, below: Array) -> Array:
-    """Whether each value meets the line's condition; without a comparison, whether it is not 0."""
-    if not condition.comparison:
-        return np.asarray(top != 0)
-    number = Fraction(condition.number or 0)
-    here, there = times(top, number.denominator), times(below, number.numerator)
-    compared = {
-        ">=": here >= there, "<=": here <= there, ">": here > there, "<": here < there,
-        "==": here == there,
-    }  # fmt: skip
-    return np.asarray(compared[condition.comparison])
+def _earliest(some: Results) -> Array:
+    """The first result of each unit in the order in which claims are taken."""
+    order = np.lexsort((some.nth, some.proved, some.achieved, some.unit))
+    return order[np.unique(some.unit[order], return_index=True)[1]]
+
+
+def _left(some: Results, top: Array, below: Array) -> tuple[Results, Array, Array]:
+    """What an allowance leaves something of; what is owed back it leaves alone."""
+    kept = (top > 0) | (some.top <= 0)
+    return some.take(kept), top[kept], below[kept]
+
+
+def _numbered(some: Results, texts: Texts) -> Array:
+    """What each result is claimed once per: itself (see `unit.keys`)."""
+    pairs = zip(some.achieved.tolist(), some.nth.tolist(), strict=True)
+    said = [texts.of(f"{date.fromordinal(day).isoformat()} {nth}") for day, nth in pairs]
+    return np.array(said, dtype=np.int64)
 
 
 def _at_most(most: Fraction | None, top: Array, below: Array) -> tuple[Array, Array]:

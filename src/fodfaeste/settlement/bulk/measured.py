@@ -17,6 +17,7 @@ from fodfaeste.evidence.facts import Interval
 from fodfaeste.settlement.bulk import signs
 from fodfaeste.settlement.bulk.columns import Array, Chunk
 from fodfaeste.settlement.bulk.program import Program, leans_on
+from fodfaeste.settlement.bulk.results import ACHIEVED, BELOW, TOP
 from fodfaeste.settlement.bulk.rows import signs_of
 from fodfaeste.settlement.bulk.windows import NEVER, Entries, looks_of
 from fodfaeste.settlement.cohort.whole import times
@@ -24,9 +25,6 @@ from fodfaeste.settlement.unit.sources import Sources
 
 if TYPE_CHECKING:
     from fodfaeste.settlement.unit.pieces import Piece
-
-ACHIEVED, PROVED, TOP, BELOW = 1, 2, 3, 4
-"""Columns of a measure's findings after its state: days as ordinals, the value as a fraction."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +53,8 @@ def measure_chunk(
         for program, one in zip(batch, out, strict=True):
             _finish(contract, program, one)
             found[program.name] = one
-            achieved[program.name] = np.where(one[:, 0] == signs.RESULT, one[:, ACHIEVED], NEVER)
+            counts = (one[:, 0] == signs.RESULT) & (one[:, TOP] != 0)
+            achieved[program.name] = np.where(counts, one[:, ACHIEVED], NEVER)
     return Measured(chunk, entries, found)
 
 

@@ -45,6 +45,8 @@ def _pays_for_group(contract: Contract, name: str) -> bool:
 
 
 def _why_held(contract: Contract, by_unit: tuple[str, ...], group: tuple[str, ...]) -> str:
+    if not by_unit and all(contract.pay[name].for_ is None for name in group):
+        return ""
     if contract.group.places is not None:
         return "the contract has places"
     if _any_of_group(contract, conditions_on_claims([contract])):

@@ -15,10 +15,11 @@ import numpy as np
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import History
 from fodfaeste.evidence.history import known_coverage
-from fodfaeste.settlement.bulk.claims import Claims, Texts
+from fodfaeste.settlement.bulk.claims import Claims
 from fodfaeste.settlement.bulk.columns import Array, Chunk
 from fodfaeste.settlement.bulk.figures import Summed
 from fodfaeste.settlement.bulk.gather import Gathered
+from fodfaeste.settlement.bulk.texts import Texts
 from fodfaeste.settlement.bulk.unitwise import claims_for, days_measured, stage_of
 from fodfaeste.settlement.cohort.table import Meets
 from fodfaeste.settlement.model import Claim, Result
@@ -75,7 +76,7 @@ def completed(gathered: Gathered) -> Found:
 def _group(gathered: Gathered) -> dict[str, tuple[Result, ...]]:
     """What the group came to: from sums, or from the units that were held."""
     contract, about = gathered.contract, gathered.given
-    if not gathered.subset.needs_cases:
+    if not gathered.subset.left:
         return {}
     if gathered.subset.reach.held:
         return measure_group(

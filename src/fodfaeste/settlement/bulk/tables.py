@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from fodfaeste.settlement.bulk.claims import Claims, Form, Texts, joined, narrow, of_objects
+from fodfaeste.settlement.bulk.claims import Claims, Form, joined, narrow, of_objects
 from fodfaeste.settlement.bulk.columns import Array
 from fodfaeste.settlement.bulk.reference import Found
+from fodfaeste.settlement.bulk.texts import Texts
 from fodfaeste.settlement.cohort.plan import Plan
 from fodfaeste.settlement.cohort.table import (
     ClaimTable,

@@ -9,8 +9,9 @@ from datetime import date
 import numpy as np
 
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.settlement.bulk.claims import Claims, Form, Texts, of_objects
+from fodfaeste.settlement.bulk.claims import Claims, Form, of_objects
 from fodfaeste.settlement.bulk.columns import Array
+from fodfaeste.settlement.bulk.texts import Texts
 from fodfaeste.settlement.cohort.table import answers_of
 from fodfaeste.settlement.model import Claim, Result
 from fodfaeste.settlement.statements.answers import Answers, measured

@@ -49,7 +49,7 @@ def looks_of(
     ``achieved``: for each measure found so far the achieved day of each unit, or `NEVER`.
     """
     end_of_all = contract.dates.achieve_until.toordinal() + 1
-    start, end = _window(contract, program.measure.during, entries, achieved, end_of_all)
+    start, end = window_of(contract, program.measure.during, entries, achieved, end_of_all)
     after = getattr(program.measure, "after", None)
     if after is not None:
         done = achieved[after]
@@ -58,23 +58,23 @@ def looks_of(
     look[:, 0], look[:, 1] = start, end
     look[:, 2], look[:, 3] = entries.on, entries.left
     if program.table[0] >= 2:
-        last = _last_day(start, end, entries.left, end_of_all)
+        last = last_day(start, end, entries.left, end_of_all)
         over = (start < end) & (last <= known_on.toordinal())
         look[:, 4] = np.where(over, last, NEVER)
         look[:, 1] = np.where(over, last + 1, start)
     minus = program.measure.minus
     if minus is not None and minus.own_past is not None:
-        look[:, 5], look[:, 6] = _window(contract, minus.own_past, entries, achieved, end_of_all)
+        look[:, 5], look[:, 6] = window_of(contract, minus.own_past, entries, achieved, end_of_all)
     return look
 
 
-def _last_day(start: Array, end: Array, left: Array, end_of_all: int) -> Array:
+def last_day(start: Array, end: Array, left: Array, end_of_all: int) -> Array:
     """The last day of each window, or the day before the unit left or the contract ended."""
     ends = np.minimum(end, end_of_all)
     return np.where(left == FAR, ends, np.minimum(ends, np.maximum(left, start + 1))) - 1
 
 
-def _window(
+def window_of(
     contract: Contract,
     window: Window | None,
     entries: Entries,
