@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[3]
 COMPOSE = YAML(typ="safe").load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
 NEEDED = {
-    "FODFAESTE_DATABASE": "sqlite:////tmp/none",
+    "FODFAESTE_DATABASE": "sqlite:////none",
     "FODFAESTE_SECRET": "x",
     "FODFAESTE_HOSTS": "a.example,b.example",
     "FODFAESTE_KEYS": "/none",
