@@ -30,7 +30,7 @@ PUBLIC = {
 }
 OWN = {
     "account_change_password": "Skift adgangskode",
-    "mfa_index": "Sikkert login",
+    "mfa_index": "To-trins-login",
     "usersessions_list": "Hvor du er logget ind",
     "account_reauthenticate": "Bekræft, at det er dig",
 }
@@ -101,7 +101,7 @@ def test_a_second_factor_is_set_up_used_and_asked_for(site, person, keys):
     site.open(reverse("mfa_deactivate_totp"))
     check(site, "Slå godkendelsesapp fra")
     site.open(reverse("mfa_index"))
-    check(site, "Sikkert login")
+    check(site, "To-trins-login")
     page.get_by_role("button", name="Log ud").click()
     page.get_by_role("link", name="Log ind").wait_for()
     log_in(site, person)

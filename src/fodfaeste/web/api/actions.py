@@ -7,5 +7,5 @@ from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.privacy.actions import action
 
-TOKEN_MADE = action("token.made", _("{person} lavede adgangsnøglen {thing}."))
-TOKEN_REVOKED = action("token.revoked", _("{person} tilbagekaldte adgangsnøglen {thing}."))
+TOKEN_MADE = action("token.made", _("{person} lavede nøglen {thing}."))
+TOKEN_REVOKED = action("token.revoked", _("{person} tilbagekaldte nøglen {thing}."))

@@ -34,6 +34,8 @@ class BoundField(DjangoBoundField):
         built = super().build_widget_attrs(attrs, widget)
         control = widget or self.field.widget
         own = next((name for kind, name in _CLASSES if isinstance(control, kind)), "")
+        # A text that goes away when one writes is no help: labels and hints stand outside.
+        control.attrs.pop("placeholder", None)
         said = str(control.attrs.get("class", "") or built.get("class", ""))
         if own or said:
             built["class"] = " ".join(part for part in (own, said) if part)

@@ -54,6 +54,11 @@ class Table:
                     f" for {len(self.columns)} columns"
                 )
 
+    @property
+    def folds(self) -> bool:
+        """Whether a row becomes a block on a phone: two columns fit as they are."""
+        return len(self.columns) > 2 and not self.wide
+
     def lines(self) -> Iterator[list[Cell]]:
         """The rows as cells that know their column."""
         for row in self.rows:
