@@ -20,8 +20,14 @@ from fodfaeste.web.investments.models import (
     Statement,
     StatementRow,
 )
+from fodfaeste.web.investments.runs_kinds import CHECK, SETTLE
 from fodfaeste.web.investments.services import party_add
 from fodfaeste.web.privacy.models import AuditEvent
+from fodfaeste.web.runs.kinds import KINDS
+from fodfaeste.web.runs.lease import Turn, lease_take, turn_end
+from fodfaeste.web.runs.models import Run, State
+from fodfaeste.web.runs.report import Report
+from fodfaeste.web.runs.services import run_start
 from tests.web.investments.conftest import Settled
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +166,46 @@ def test_a_longer_list_asks_no_more_of_the_database(settled: Settled, path: str)
     with CaptureQueriesContext(connection) as many:
         client.get(path)
     assert len(many) == point
+
+
+def test_a_council_without_a_purse_sees_no_money_of_others(settled: Settled):
+    client = settled.client("council/council_member")
+    text = html.unescape(client.get("/investeringer/first/penge/").content.decode())
+    assert "ikke lagt kapital" in text
+    assert "Tilbagebetalt" not in text and "tilbagebetalt" not in text
+    assert client.get("/investeringer/first/penge/bevaegelser/").context["count"] == 0
+
+
+def worked(run: Run) -> dict[str, object]:
+    """What a run answers when a worker has taken it."""
+    taken = lease_take("here")
+    assert taken == run
+    answer = KINDS[taken.kind].work(taken, Report(taken))
+    assert answer is not None
+    turn_end(Turn(taken.pk, taken.turn), state=State.DONE)
+    return answer
+
+
+def test_the_money_of_another_day_is_computed_by_a_run(settled: Settled):
+    path = "/investeringer/first/penge/regn/"
+    client = settled.client("ahus/controller")
+    answer = client.post(path, {"kendt": "2024-12-31"})
+    run = Run.objects.latest("pk")
+    assert answer.headers["Location"] == f"/koersler/{run.pk}/"
+    assert worked(run) == {"address": "/investeringer/first/penge/?kendt=2024-12-31"}
+    shown = client.get("/investeringer/first/penge/", {"kendt": "2024-12-31"})
+    assert shown.context["account"].known_on == date(2024, 12, 31)
+    for wrong in ("", "i morgen", "2999-01-01"):
+        assert client.post(path, {"kendt": wrong}).headers["Location"].endswith("/penge/")
+    assert Run.objects.count() == 1
+    assert (
+        settled.client("fund/fund_manager").post(path, {"kendt": "2024-12-31"}).status_code == 404
+    )
+    assert settled.client("ahus/consultant").post(path, {"kendt": "2024-12-31"}).status_code == 404
+
+
+def test_runs_settle_and_check(settled: Settled):
+    said = {"investment": "first", "known_on": "2026-01-31"}
+    for name, expected in ((SETTLE, 0), (CHECK, settled.investment.statements.count())):
+        run = run_start(kind=name, key=name, arguments=said)
+        assert worked(run)["statements"] == expected

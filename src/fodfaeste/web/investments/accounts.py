@@ -3,7 +3,8 @@
 
 Money that moves on outcomes tells how many outcomes there were. Whoever may see people sees every
 purse; anyone else sees the purses that their own organisations hold and what they have lent, which
-they know from their own bank account; and of a facility that is not theirs only how it stands.
+they know from their own bank account. What has been repaid to others is not shown even as a sum: on
+two days its difference is what one statement came to.
 """
 
 from __future__ import annotations
@@ -22,19 +23,14 @@ def account_shown(account: CapitalAccount, rights: Set[Right], mine: Set[str]) -
     content: dict[str, Any] = account.content
     if Right.UNIT_READ in rights:
         return {**content, "whole": True}
-    lent = {one["facility"] for one in content["facilities"] if one["lender"] in mine}
     return {
         **content,
         "whole": False,
         "purses": [one for one in content["purses"] if one["purse"] in mine],
-        "facilities": [_facility(one, one["facility"] in lent) for one in content["facilities"]],
+        "facilities": [one for one in content["facilities"] if one["lender"] in mine],
         "returns": [
             one for one in content["returns"] if one["lender"] in mine or one["name"] in mine
         ],
         "movements": [one for one in content["movements"] if mine & {one["from"], one["to"]}],
         "remarks": [],
     }
-
-
-def _facility(one: dict[str, Any], lent: bool) -> dict[str, Any]:
-    return one if lent else {**one, "rows": []}

@@ -45,6 +45,7 @@ from fodfaeste.web.privacy.services import audit_record
 
 __all__ = [
     "Refused",
+    "account_compute",
     "delivery_import",
     "investment_create",
     "investment_settle",
@@ -224,12 +225,25 @@ def _published(investment: Investment) -> dict[int, str]:
     return dict(numbered)
 
 
-def statements_check(*, investment: Investment) -> list[int]:
+def account_compute(
+    *, investment: Investment, known_on: date, progress: Callable[[int], None] | None = None
+) -> CapitalAccount:
+    """The cash flow and capital as known on a day, computed and kept; states nothing."""
+    content = account_said(Settled.of(investment, known_on, progress))
+    made, _new = CapitalAccount.objects.update_or_create(
+        investment=investment, known_on=known_on, defaults={"content": content}
+    )
+    return made
+
+
+def statements_check(
+    *, investment: Investment, progress: Callable[[int], None] | None = None
+) -> list[int]:
     """The numbers of the published statements that do not come out again byte for byte."""
     kept = {one.number: bytes(one.content) for one in investment.statements.all()}
     if not kept:
         return []
     last = investment.statements.order_by("-known_on").values_list("known_on", flat=True)[0]
-    made = Settled.of(investment, last).settlement.statements
+    made = Settled.of(investment, last, progress).settlement.statements
     again = {one.number: statement_bytes(one) for one in made}
     return sorted(number for number, content in kept.items() if again.get(number) != content)

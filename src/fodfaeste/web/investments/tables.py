@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,32 +53,22 @@ def statements_table(
     investment: Investment, figures: Mapping[Statement, Figures], speaker: Speaker
 ) -> Table:
     """The list of statements: who owes whom by each."""
-    rows: list[Sequence[Text]] = []
+    rows = []
     for statement, found in figures.items():
         name = period(statement.period, speaker.language)
         link = format_html(
             '<a href="{}">{}</a>',
             reverse("investments:statement", args=[investment.slug, statement.number]),
-            _("%(number)s. %(period)s") % {"number": statement.number, "period": name},
+            _("Nr. %(number)s, %(period)s") % {"number": statement.number, "period": name},
         )
-        owed = _by_pair(found.dues)
-        first = True
-        for (payer, payee), value in owed.items() or {("", ""): 0}.items():
-            between = f"{speaker.purse(payer)} → {speaker.purse(payee)}" if payer else "–"
-            rows.append(
-                (
-                    link,
-                    day(statement.known_on),
-                    between,
-                    money(value, speaker) if payer else _("Intet"),
-                )
-                if first
-                else ("", "", between, money(value, speaker))
-            )
-            first = False
+        owed = [
+            (speaker.purse(payer), speaker.purse(payee), money(value, speaker))
+            for (payer, payee), value in _by_pair(found.dues).items()
+        ]
+        lines = format_html_join(SafeString("<br>"), "{} → {}: {}", owed)
+        rows.append((link, day(statement.known_on), lines or _("Intet at betale")))
     columns = (
-        Column(_("Opgørelse"), head=True), Column(_("Kendt pr.")),
-        Column(_("Betaler → modtager")), Column(_("Beløb"), "number"),
+        Column(_("Opgørelse"), head=True), Column(_("Kendt pr.")), Column(_("Hvem betaler hvem")),
     )  # fmt: skip
     return Table(_("Opgørelser"), columns, rows, hide_caption=True)
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<slug:slug>/opgoerelser.csv", exports.statements_csv, name="statements_csv"),
     path("<slug:slug>/regneark.xlsx", exports.workbook_file, name="workbook"),
     path("<slug:slug>/penge/", money.page, name="money"),
+    path("<slug:slug>/penge/regn/", money.compute, name="compute"),
     path("<slug:slug>/penge/bevaegelser/", money.movements, name="movements"),
     path("<slug:slug>/leverancer/", deliveries.listing, name="deliveries"),
 ]

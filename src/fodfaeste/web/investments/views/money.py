@@ -8,13 +8,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from fodfaeste.capital.returns import npv
 from fodfaeste.contract.numbers import PhraseError, Writing, share
@@ -24,14 +26,18 @@ from fodfaeste.web.investments.accounts import account_shown
 from fodfaeste.web.investments.charts import facility_spec
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.models import CapitalAccount, Investment
+from fodfaeste.web.investments.runs_kinds import ACCOUNT
 from fodfaeste.web.investments.selectors import account_on, accounts_of, purses_of
 from fodfaeste.web.investments.tables import money
-from fodfaeste.web.investments.views.tabs import known_on, tabs
+from fodfaeste.web.investments.views.tabs import day_said, known_on, tabs
 from fodfaeste.web.look.components import Column, Figure, Node, Table
 from fodfaeste.web.look.figures import day, page_language, period
-from fodfaeste.web.policy import Request, Right, asks, rights_in
+from fodfaeste.web.organisations.models import Organisation
+from fodfaeste.web.policy import Request, Right, asks, rights_in, visible
+from fodfaeste.web.policy.scopes import acts_for
+from fodfaeste.web.runs.services import run_start
 
-__all__ = ["movements", "page"]
+__all__ = ["compute", "movements", "page"]
 
 PER_PAGE = 50
 Content = Mapping[str, Any]
@@ -62,6 +68,7 @@ def page(request: Request, investment: Investment) -> HttpResponse:
                 {"day": date.fromisoformat(one["day"]), "text": one["text"][language]}
                 for one in content["remarks"]
             ],
+            "may_compute": _computes_for(request, investment) is not None,
             "rate": request.GET.get("rente", ""),
             "rate_wrong": wrong,
         },
@@ -91,6 +98,36 @@ def movements(request: Request, investment: Investment) -> HttpResponse:
             "reasons": [_reason(one) for one in reasons],
         },
     )
+
+
+@asks(Right.MONEY_READ, rows=Investment.objects.all)
+@require_POST
+def compute(request: Request, investment: Investment) -> HttpResponse:
+    """Have the money of a day computed, by whoever may see what it is computed from."""
+    organisation = _computes_for(request, investment)
+    day = day_said(request.POST.get("kendt", ""))
+    if organisation is None:
+        raise Http404
+    if day is None or day > timezone.localdate():
+        messages.error(request, _("Vælg en dag, der ikke ligger i fremtiden."))
+        return redirect("investments:money", investment.slug)
+    run = run_start(
+        kind=ACCOUNT,
+        key=f"{investment.slug} {day} {timezone.localdate()}",
+        organisation=organisation,
+        actor=request.actor,
+        arguments={"investment": investment.slug, "known_on": day.isoformat()},
+    )
+    return redirect("runs:run", run.pk)
+
+
+def _computes_for(request: Request, investment: Investment) -> Organisation | None:
+    """The organisation that the actor may start such a run for; none without the rights."""
+    number = acts_for(request.actor, Right.UNIT_READ, investment)
+    if number is None:
+        return None
+    mine = visible(request.actor, Right.RUN_START, Organisation.objects.filter(pk=number))
+    return mine.first()
 
 
 def _shown(
@@ -171,7 +208,7 @@ def _return(one: Content, rate: Fraction | None, speaker: Speaker) -> dict[str, 
             "rate": speaker.share(rate),
         }
         figures.append((label, money(npv(flow, rate, first), speaker)))
-    columns = (Column(_("Nøgletal"), head=True), Column(_("Værdi"), "number"))
+    columns = (Column(_("Nøgletal"), head=True), Column(_("Værdi")))
     title = one["title"][language]
     return {
         "title": title,

@@ -13,7 +13,7 @@ from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.look.components import Link
 from fodfaeste.web.policy import Request, Right
 
-__all__ = ["known_on", "tabs"]
+__all__ = ["day_said", "known_on", "tabs"]
 
 PAGES = (
     ("page", _("Overblik"), Right.INVESTMENT_READ),
@@ -36,7 +36,12 @@ def tabs(rights: Set[Right], investment: Investment, here: str) -> list[Link]:
 
 def known_on(request: Request) -> date | None:
     """The day that the address asks to see things as known on; nonsense asks for nothing."""
+    return day_said(request.GET.get("kendt", ""))
+
+
+def day_said(text: str) -> date | None:
+    """The day that a form's date field says, if it says one."""
     try:
-        return date.fromisoformat(request.GET.get("kendt", ""))
+        return date.fromisoformat(text)
     except ValueError:
         return None
