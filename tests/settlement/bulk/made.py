@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from fodfaeste.evidence.facts import (
     Delivery,
     Event,
     Fact,
+    Given,
     Interval,
     RowRef,
     Score,
@@ -107,6 +109,78 @@ def _past(draw: st.DrawFn) -> dict[str, str]:
     return {"minus": "{own past: 10 weeks before enrolment}", "never below": below}
 
 
+WON, SCALE = "job-won", "core-10"
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> str:
+    """Measures of events, scores, figures and of other measures, one per line."""
+    during = draw(st.sampled_from(["", "12 weeks from enrolment", "20 weeks from begun"]))
+    window = f", during: {during}" if during else ""
+    first = draw(st.sampled_from(["first", "every"]))
+    at = draw(st.sampled_from(["6 weeks from enrolment", "3 months from enrolment"]))
+    read = draw(st.sampled_from(["change since start", "level"]))
+    part, other = (draw(st.sampled_from(["begun", "wins", "calm", "given", "m0"])) for _ in "ab")
+    mixed = draw(st.sampled_from([
+        f"any of: [{part}, {other}]", f"all of: [{part}, {other}]", f"not: {part}",
+        f"not: {other}", "any of: [given at least 3, calm more than 2]",
+    ]))  # fmt: skip
+    bounds = draw(st.sampled_from(["", ", never below: 0", ", never above: 5"]))
+    return "\n".join([
+        f"wins: {{{first}: job won{window}}}",
+        f"calm: {{score: distress, at: {at}, read as: {read}, better: lower, tolerance: 20 days}}",
+        f"given: {{given by: evaluator, for each: person, counted in: units{window}}}",
+        f"mix: {{{mixed}{window}}}",
+        f"sum_up: {{formula: given + 2 * calm - wins, counted in: units{bounds}}}",
+        "again: {any of: [mix, wins]}",
+        "share_mix: {share of: mix}", "count_calm: {count of: calm more than 0}",
+        "mean_sum: {mean of: sum_up}", "total_sum: {total of: sum_up}",
+        "winners: {count of: wins}",
+    ])  # fmt: skip
+
+
+PAY_SHAPES = """\
+  W: {for: wins, amount: 100, from: town, to: doer, once per: claim}
+  X: {for: calm, amount: 10 per point, from: both, to: doer}
+  Y: {for: given, amount: 7 per unit, from: town, to: doer}
+  Z: {for: mix, amount: 50, from: town, to: doer}
+  T: {for: sum_up, amount: 3 per unit, from: state, to: doer}
+  U: {for: again, amount: 5, from: town, to: doer}
+  V: {for: share_mix, amount: 5 per percentage point, from: state, to: doer}
+  V2: {for: count_calm, amount: 5 per person, from: state, to: doer}
+  V3: {for: mean_sum, amount: 5 per unit, from: state, to: doer}
+  V4: {for: total_sum, amount: 5 per unit, from: state, to: doer}
+  V5: {for: winners, amount: 5 per person, from: state, to: doer}
+"""
+
+
+@st.composite
+def small_facts(draw: st.DrawFn) -> list[Fact]:
+    """Events, scores and delivered figures: some twice on a day, some late, some refused."""
+    found: list[Fact] = []
+    for row in range(draw(st.integers(0, 24))):
+        unit, ref = draw(st.sampled_from(UNITS)), RowRef("events", 5000 + row)
+        on = draw(st.integers(-10, 160))
+        known = after(draw(st.integers(on, on + 400)))
+        state = draw(st.sampled_from([*Verification, Verification.VERIFIED, Verification.VERIFIED]))
+        kind, value = draw(st.integers(0, 2)), draw(st.integers(0, 9))
+        if kind == 0:
+            said = draw(st.sampled_from([None, None, None, "no"]))
+            found.append(
+                Event(unit, WON, after(on), known, ref, f"w{row}", said, None, verification=state)
+            )
+        elif kind == 1:
+            found.append(
+                Score(unit, SCALE, after(on), Decimal(value), known, ref, f"s{row}", state)
+            )
+        else:
+            found.append(
+                Given("given", unit, after(on), None, Fraction(value, 2), known, "evaluator", ref,
+                      f"g{row}", state)
+            )  # fmt: skip
+    return found
+
+
 def agreed(text: str, pay: str = "", places: bool = True):  # type: ignore[no-untyped-def]
     """The contract of these measures; without places no unit waits for the others."""
     group = GROUP if places else GROUP.replace("  places: 4\n", "")
@@ -185,7 +259,8 @@ def people(draw: st.DrawFn) -> list[Fact]:
             attributes=(("net", "100"),),
         )  # fmt: skip
         found.append(benefit)
-        found.append(Score(unit, "core-10", after(on), 10, after(on), RowRef("events", 2), "s"))  # type: ignore[arg-type]
+        score = Score(unit, "core-10", after(on), Decimal(10), after(on), RowRef("events", 2), "s")
+        found.append(score)
     return found
 
 

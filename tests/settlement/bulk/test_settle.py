@@ -19,7 +19,15 @@ from fodfaeste.settlement.bulk.columns import Chunk, chunk_of
 from fodfaeste.settlement.bulk.settle import BulkSettlement, bulk_settle, shares_of
 from fodfaeste.settlement.bulk.statements import bulk_statements
 from fodfaeste.settlement.model import ClaimKey, Movement, Statement
-from tests.settlement.bulk.made import after, agreed, evidence, measures
+from tests.settlement.bulk.made import (
+    PAY_SHAPES,
+    after,
+    agreed,
+    evidence,
+    measures,
+    shapes,
+    small_facts,
+)
 
 Told = tuple[dict[ClaimKey, tuple], dict[ClaimKey, dict[tuple[str, str], tuple[int, int]]]]  # type: ignore[type-arg]
 
@@ -70,6 +78,15 @@ def contracts(draw: st.DrawFn) -> Contract:
     text = draw(measures())
     group = "\nshare: {share of: begun}\nboth_of: {all of: [begun, m0]}"
     return agreed(text + group, pay=pay_for(draw, text), places=draw(st.booleans()))
+
+
+@st.composite
+def shaped_contracts(draw: st.DrawFn) -> Contract:
+    """With measures of events, scores, figures and of other measures, and figures over all."""
+    text = draw(measures())
+    pay = pay_for(draw, text).replace("\npay:\n", f"\npay:\n{PAY_SHAPES}")
+    group = f"\nshare: {{share of: begun}}\n{draw(shapes())}"
+    return agreed(text + group, pay=pay, places=draw(st.integers(0, 3)) == 0)
 
 
 def chunks_of(facts: list[Fact], sizes: list[int]) -> list[Chunk]:
@@ -131,6 +148,25 @@ def test_bulk_settles_as_settle_does(
     event(f"claims: {min(done.report.claims, 9)}")
     event(f"limits that cut: {len({cut.path for cut in done.outcome.cuts})}")
     assert in_bulk(done) == plainly(contract, facts, deliveries, day)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    shaped_contracts(),
+    evidence(),
+    small_facts(),
+    st.integers(60, 500),
+    st.lists(st.integers(1, 4), min_size=1, max_size=3),
+)
+def test_what_is_made_in_columns_is_what_the_reference_makes(
+    contract: Contract, known: tuple, small: list[Fact], moment: int, sizes: list[int]
+) -> None:
+    (facts, deliveries), day = known, after(moment)
+    done = bulk_settle(contract, chunks_of([*facts, *small], sizes), deliveries, day)
+    event(f"lines by the reference: {sorted(done.report.reference_lines)}")
+    event(f"units asked about: {done.report.asked}")
+    event("units held" if done.report.held else "no unit held")
+    assert in_bulk(done) == plainly(contract, [*facts, *small], deliveries, day)
 
 
 @settings(max_examples=8, deadline=None)
