@@ -77,7 +77,12 @@ def cash_flow(
     money = cash_answer.money_of(done, until or done.known_on, purse, each, yearly)
     if movement is not None:
         return _why(money, movement)
-    if common.json:
+    return _one(money, show)
+
+
+def _one(money: Money, show: Show) -> int:
+    """One contract: all of it as JSON, or what was asked for on the screen."""
+    if money.common.json:
         print_json("cash-flow", cash_answer.as_json(money))
         return endings.OK
     shown: dict[Show, Callable[..., None]] = {
