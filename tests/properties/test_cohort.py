@@ -150,3 +150,38 @@ def test_what_was_paid_is_served_before_all_else(
     now = owed(first)
     assert all(then[at] == now[at] or now[at] < paid[at].amount for at in range(len(paid)))
     assert all(then[at] >= now[at] for at in range(len(paid)))
+
+
+@given(claims(), st.integers(0, 99), st.integers(-1, 1))
+def test_a_statement_has_what_was_decided_by_its_last_day(
+    found: list[Claim], which: int, off: int
+) -> None:
+    """Its last day is about the day of one of the claims."""
+    end = found[which % len(found)].achieved + DAY * off
+    amounts = owed(run_on([contract()], found, end=end.toordinal()))
+    assert [amounts[at] for at in range(len(found))] == [
+        one.amount if one.achieved <= end else 0 for one in found
+    ]
+
+
+def quarter_by_quarter(found: Sequence[Claim], most: int, end: date) -> list[int]:
+    """What each claim has got by a day, if each quarter has so much and the rest waits in line."""
+    got, start = [0] * len(found), START
+    while start <= end:
+        after = date(start.year + start.month // 10, (start.month + 2) % 12 + 1, 1)
+        room = most
+        for at in sorted(range(len(found)), key=lambda n: found[n].achieved):
+            if found[at].achieved < after:
+                served = min(room, found[at].amount - got[at])
+                got[at], room = got[at] + served, room - served
+        start = after
+    return got
+
+
+@given(claims(), st.integers(1, 300), st.integers(0, 900))
+def test_what_waits_is_served_quarter_by_quarter(found: list[Claim], most: int, days: int) -> None:
+    end = START + DAY * days
+    due = [one for one in found if one.achieved <= end]
+    terms = limited("quarter", most, excess="carried")
+    amounts = owed(run_on([terms], due, end=end.toordinal()))
+    assert [amounts[at] for at in range(len(due))] == quarter_by_quarter(due, most * 100, end)
