@@ -9,5 +9,5 @@ from fodfaeste.web.privacy.actions import action
 
 __all__ = ["RUN_CANCELLED", "RUN_STARTED"]
 
-RUN_STARTED = action("run.started", _("{person} startede kørsel nr. {thing} ({kind})."))
-RUN_CANCELLED = action("run.cancelled", _("{person} annullerede kørsel nr. {thing} ({kind})."))
+RUN_STARTED = action("run.started", _("{person} startede kørsel nr. {thing}: {kind}."))
+RUN_CANCELLED = action("run.cancelled", _("{person} annullerede kørsel nr. {thing}: {kind}."))

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy.actor import NOBODY, Actor
 from fodfaeste.web.privacy.services import audit_record
 from fodfaeste.web.runs.actions import RUN_CANCELLED, RUN_STARTED
-from fodfaeste.web.runs.kinds import kind_of
+from fodfaeste.web.runs.kinds import KINDS, kind_of
 from fodfaeste.web.runs.models import Run, State
 
 __all__ = ["run_cancel", "run_start"]
@@ -54,7 +54,7 @@ def run_start(
                 organisation=organisation,
                 action=RUN_STARTED,
                 thing=str(run.pk),
-                detail={"kind": kind},
+                detail={"kind": _title(kind)},
             )
     return run
 
@@ -78,6 +78,13 @@ def run_cancel(*, run: Run, actor: Actor) -> Run:
             organisation=run.organisation,
             action=RUN_CANCELLED,
             thing=str(run.pk),
-            detail={"kind": run.kind},
+            detail={"kind": _title(run.kind)},
         )
     return run
+
+
+def _title(kind: str) -> str:
+    """What the audit calls it, in the language that the audit is kept in."""
+    known = KINDS.get(kind)
+    with translation.override("da"):
+        return str(known.title) if known else kind
