@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-PEOPLE, WHOLE, SOME, ROUNDS = 20_000, 50_000, 300, 5
+PEOPLE, WHOLE, SOME, ROUNDS, WHOLE_ROUNDS = 20_000, 50_000, 300, 5, 2
 ROOT = Path(__file__).parent.parent
 
 
@@ -33,8 +33,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = {
             "evaluate": evaluated(Path(folder), options.people),
-            "settle": [whole(Path(folder), options.people, "ten-years"),
-                       whole(Path(folder), options.whole, "everything")],
+            "settle": [whole(Path(folder), options.people, "ten-years")],
+            "every kind": [every_kind(Path(folder), options.whole // 4),
+                           every_kind(Path(folder), options.whole)],
             "commands": commands(Path(folder)),
         }  # fmt: skip
     if options.json:
@@ -76,15 +77,33 @@ def evaluated(folder: Path, people: int) -> dict[str, Any]:
     }
 
 
-def whole(folder: Path, people: int, name: str) -> dict[str, Any]:
+def whole(folder: Path, people: int, name: str, by: str = "") -> dict[str, Any]:
     """Settle a contract in a fresh process, to payment rows after limits and splits."""
     from bench import problem
 
-    made = problem.written(folder, people) / "prepared"
-    run = [sys.executable, "-m", "bench.whole", str(made), name]
+    made = problem.written(folder, people)
+    run = [sys.executable, "-m", "bench.whole", str(made), name, *([by] if by else [])]
     done = subprocess.run(run, check=True, capture_output=True, text=True, cwd=ROOT)
     found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return {key: value for key, value in found.items() if key != "by" or by}
+
+
+def every_kind(folder: Path, people: int) -> dict[str, Any]:
+    """The contract of every kind: compiled and by polars, in turns, each in fresh processes."""
+    found: dict[str, dict[str, Any]] = {}
+    for _ in range(WHOLE_ROUNDS):
+        for by in ("", "polars"):
+            one = whole(folder, people, "everything", by)
+            held = found.setdefault(by, one)
+            for key in ("seconds", "peak MB"):
+                held[key] = min(held[key], one[key])
+    mine, theirs = found[""], found["polars"]
+    for key in ("digest", "by line", "by statement"):
+        if mine.pop(key) != theirs.pop(key):
+            raise SystemExit(f"what is owed differs ({key}): nothing is printed")
+    same = ("contract", "owed", "by")
+    theirs = {f"polars {key}": value for key, value in theirs.items() if key not in same}
+    return {**mine, **theirs, "times polars": round(mine["seconds"] / theirs["polars seconds"], 2)}
 
 
 def commands(folder: Path) -> dict[str, float]:
@@ -117,10 +136,11 @@ def show(found: dict[str, Any]) -> None:
     for name, spent in one["seconds"].items():
         print(f"  {name:20} {spent:9.3f} s {one['times compiled'][name]:9.2f} x compiled")
     print(f"  (the reference ran on {one['reference measured on']} people)")
-    for each in found["settle"]:
-        print(f"Settled from Parquet, contract {each['contract']}:")
+    for each in (*found["settle"], *found["every kind"]):
+        print(f"Settled from Parquet, contract {each['contract']}, {each['units']} people:")
         for name, value in each.items():
-            print(f"  {name:24} {value}")
+            if name not in ("by line", "by statement", "digest"):
+                print(f"  {name:26} {value}")
     print("Command line, CPU seconds:")
     for name, spent in found["commands"].items():
         print(f"  {name:24} {spent}")
