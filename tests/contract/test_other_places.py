@@ -19,6 +19,8 @@ EDITS = [
     ("din-vej-i-job", "{interval: work, codes: [ordinary]", "{event: work"),
     ("din-vej-i-job", "close: 2026-06-30", "close: 2026-03-30"),
     ("cameroon-cataract", "\nsplit:\n", "\n\n"),
+    ("newpin", "\npay:\n", "\n\n"),
+    ("newpin", "    given by: assessor\n", "    givn by: assessor\n"),
     ("ikast-brande-hjemloeshed", "\nbetaling:\n", "\n\n"),
     ("din-vej-i-job", "\nunsaid:\n", "\n#unsaid:\n"),
 ]  # fmt: skip

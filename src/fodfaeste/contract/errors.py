@@ -31,7 +31,14 @@ class ContractProblem:
 
 
 GUESSES = frozenset(
-    {"name-unused", "mark-perhaps", "in-a-comment", "other-place", "heading-missing"}
+    {
+        "name-unused",
+        "mark-perhaps",
+        "in-a-comment",
+        "other-place",
+        "heading-missing",
+        "section-missing",
+    }
 )
 """Codes of what only may explain another mistake; they are told after all mistakes."""
 

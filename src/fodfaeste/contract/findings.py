@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.measure import KINDS
-from fodfaeste.contract.model.shape import measure_noun
+from fodfaeste.contract.model.shape import fields, measure_noun
 from fodfaeste.contract.numbers import PhraseError, Writing
 
 Steps = tuple[str | int, ...]
@@ -72,12 +72,17 @@ def _finding(error: Any, data: Any, base: Steps) -> Finding:
         named = [f"`{key}`" for key in KINDS if isinstance(value, dict) and key in value]
         written = [f"`{key}`" for key in value] if isinstance(value, dict) else []
         code = "measure-kinds" if named else "measure-kind"
-        return Finding(code, steps, ", ".join(named or written), ", ".join(f"`{k}`" for k in KINDS))
+        strange = [key for key in value if key not in _MEASURE_KEYS] if not named else []
+        return Finding(
+            code, steps, ", ".join(named or written), ", ".join(f"`{k}`" for k in KINDS),
+            others=tuple((*steps, key) for key in strange if len(strange) == 1),
+        )  # fmt: skip
     if kind == "literal_error":
         return Finding("not-one-of", steps, _shown(value), error["ctx"]["expected"])
     return Finding(_TYPES.get(kind, "value"), steps, _shown(value))
 
 
+_MEASURE_KEYS = frozenset(key for kind in KINDS.values() for key in fields(kind))
 _TYPES = {
     "model_type": "not-keys", "model_attributes_type": "not-keys", "dict_type": "not-keys",
     "list_type": "not-a-list", "string_type": "not-text", "too_short": "too-few",

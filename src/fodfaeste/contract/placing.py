@@ -26,6 +26,8 @@ WRITING: dict[str, tuple[Steps, ...]] = {
     "currency": (_CURRENCY,),
 }
 """What is said about all numbers, by the mistake that a number makes with it."""
+LACKING = frozenset({"missing-key", "measure-kind"})
+"""What a noun lacks has no place of its own."""
 
 
 def placed(finding: Finding, root: Node, data: Any) -> ContractProblem:
@@ -38,7 +40,7 @@ def placed(finding: Finding, root: Node, data: Any) -> ContractProblem:
         key, node = entry
         written.append(str(step + 1) if isinstance(step, int) else key.written)
     # What a noun lacks is told where the noun is named, above the keys that it has.
-    at = key if finding.key or (finding.code == "missing-key" and key.line) else node
+    at = key if finding.key or (finding.code in LACKING and key.line) else node
     advice = _as_written(_advice(finding, data, in_danish(root)), node, stated_writing(data))
     return ContractProblem(
         finding.code, ".".join(written), at.line, at.column,
@@ -53,13 +55,23 @@ def others_placed(findings: Iterable[Finding], root: Node, data: Any) -> Iterato
     for finding in findings:
         here = placed(finding, root, data)
         for steps in (*finding.others, *WRITING.get(finding.code, ())):
-            place = place_of(dotted(steps), data)
-            if place is None or not place.exists:
+            if not _stands(root, steps):
                 continue
             there = placed(Finding("other-place", steps, key=True), root, data)
             if there.line not in told:
                 told[there.line] = here.path
                 yield replace(there, got=str(here.line), hint=here.path)
+
+
+def _stands(root: Node, steps: Steps) -> bool:
+    """Whether the file itself writes something at a path."""
+    node = root
+    for step in steps:
+        entry = node.entry(step)
+        if entry is None:
+            return False
+        node = entry[1]
+    return True
 
 
 def stated_writing(data: Any) -> Writing:

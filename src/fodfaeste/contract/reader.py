@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from fodfaeste.contract.checks import check
 from fodfaeste.contract.commented import in_comments
 from fodfaeste.contract.errors import ContractErrors, ContractProblem
 from fodfaeste.contract.findings import Finding, ModelErrors, validated
+from fodfaeste.contract.layout import gaps
 from fodfaeste.contract.marks import gather
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.numbers import Writing
@@ -53,9 +55,16 @@ def read_text(text: str, name: str = "contract.yaml") -> Contract:
     if findings or done.problems:
         told = [placed(f, done.root, data) for f in findings[:MAX_PROBLEMS]]
         others = others_placed(findings[:MAX_PROBLEMS], done.root, data)
-        problems = [*done.problems[:MAX_PROBLEMS], *told, *others]
+        problems = [*done.problems[:MAX_PROBLEMS], *told, *others, *_headings(text, findings)]
         raise ContractErrors([*problems, *in_comments(text, problems)], name)
     return contract
+
+
+def _headings(text: str, findings: Sequence[Finding]) -> Iterator[ContractProblem]:
+    """Where a section that is missing may have lost its heading."""
+    lost = [f.got for f in findings if f.code == "missing-key" and len(f.steps) == 1]
+    for line in gaps(text, 1, text.count("\n") + 1) if lost else ():
+        yield ContractProblem("section-missing", lost[0], line, 1, lost[0])
 
 
 def _replacements(done: Translated, data: dict[str, Any], writing: Writing) -> None:

@@ -50,6 +50,12 @@ WRITTEN: dict[str, Text] = {
         "Perhaps a heading is missing above this line that would keep the two `{got}` apart.",
         "Write the heading, for example `pay:`, if a new section begins here.",
     ),
+    "section-missing": Text(
+        "Kontrakten mangler `{got}`; måske er overskriften faldet ud over denne linje.",
+        "Skriv `{got}:` på linjen over, hvis afsnittet begynder her.",
+        "The contract lacks `{got}`; perhaps its heading was lost above this line.",
+        "Write `{got}:` on the line above if the section begins here.",
+    ),
     "layout-indent": Text(
         "Linjen er ikke rykket lige så langt ind som de linjer, den hører sammen med.",
         "Ryk linjen ind som sine naboer, to mellemrum for hvert niveau.",
