@@ -4,8 +4,9 @@
 The copy lies in a folder of its own and comes first on the path of a fresh process, so nothing of
 the real package is touched and no two trials meet.
 
-Every bug names the one test that must catch it: a property of random stories, or a reference
-compared with the fast path on random claims or histories. Tests of worked examples are never asked.
+A bug names the one test that must catch it: a property of random stories, or a reference compared
+with the fast path on random claims or histories, and no other test is asked. The few that name none
+are left to the worked examples of their room.
 """
 
 from __future__ import annotations
@@ -40,19 +41,26 @@ TESTS_FAILED = 1
 class Bug:
     """One wrong line: its file in settlement, the right text, the wrong one, what it breaks.
 
-    ``caught_by`` is the test that must fail.
+    ``caught_by`` is the test that must fail when its examples are drawn from ``seed``; empty: one
+    of the worked examples of the room.
     """
 
     file: str
     right: str
     wrong: str
     breaks: str
-    caught_by: str
+    caught_by: str = ""
+    seed: str = "1"
 
     @property
     def room(self) -> str:
         """The room of settlement that the file is in."""
         return self.file.partition("/")[0]
+
+    @property
+    def asked(self) -> str:
+        """The tests that are run against the bug."""
+        return self.caught_by or f"tests/settlement/{self.room}"
 
     def found(self) -> int:
         """How often the right text stands in the file today."""
@@ -103,7 +111,7 @@ class Copy:
         finally:
             path.write_text(text, "utf-8")
 
-    def tried(self, *tests: str) -> Trial:
+    def tried(self, tests: str, seed: str = "1") -> Trial:
         """The tests run against the copy, up to the first that fails.
 
         No plugin but hypothesis is loaded, and the examples are drawn from one seed, so that a bug
@@ -113,8 +121,8 @@ class Copy:
             sys.executable, "-m", "pytest", "-x", "-q", "-c", str(HERE / "trial.ini"),
             "--rootdir", str(ROOT), "--import-mode=importlib", "-p", "no:cacheprovider",
             "-p", "_hypothesis_pytestplugin", "-p", "tests.planted_bugs.as_found",
-            "--hypothesis-profile=as-found", "--hypothesis-seed=1", "--no-header", "--tb=line",
-            *tests,
+            "--hypothesis-profile=as-found", f"--hypothesis-seed={seed}",
+            "--no-header", "--tb=line", tests,
         ]  # fmt: skip
         paths = os.pathsep.join([str(self.folder), str(ROOT)])
         alone = {"PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
