@@ -22,6 +22,7 @@ READERS = (
 )  # fmt: skip
 """Who looks: nobody first, then one of each that sees something else."""
 
+FOR_PROGRAMS = "/api/"
 SEEN_DIFFERENTLY = ("/", "/investeringer/<slug:slug>/", "/investeringer/<slug:slug>/penge/")
 """Pages that each of them looks at: they show something else to each."""
 
@@ -41,6 +42,8 @@ def visits(matrix: Matrix) -> tuple[list[Visit], list[str]]:
     found: list[Visit] = []
     unseen = []
     for address in addresses():
+        if address.pattern.startswith(FOR_PROGRAMS):
+            continue
         for page in pages().get(address.pattern, ()):
             if page.closed or page.machine or "get" not in page.who:
                 continue

@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from fodfaeste.web.organisations.models import Membership, Organisation, Person, Role
-from tests.web.browser import findings
+from tests.web.browser import Site, findings
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_the_menu_of_a_phone_opens_with_the_keyboard(site, leader):
     summary = page.locator(".fod-menu-small > summary")
     summary.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("navigation", name="Hovedmenu").get_by_text("Forside").is_visible()
+    assert page.get_by_role("navigation", name="Hovedmenu").get_by_text("Overblik").is_visible()
     assert findings(page) == []
 
 
@@ -90,3 +90,20 @@ def test_switching_the_language_leads_nowhere_else(elsewhere):
     answer = Client().post("/sprog/", {"language": "en", "next": elsewhere})
     assert "example.com" not in answer["Location"]
     assert "javascript" not in answer["Location"]
+
+
+@pytest.mark.browser
+def test_everything_in_the_frame_works_without_script(browser, leader):
+    context = browser.new_context(viewport={"width": 390, "height": 900}, java_script_enabled=False)
+    site = Site(context)
+    site.sign_in(leader)
+    page = site.open("/")
+    page.locator(".fod-menu-small > summary").click()
+    page.get_by_role("link", name="Investeringer").click()
+    expect(page.locator("h1")).to_have_text("Investeringer")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("h1")).to_have_text("Investments")
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("link", name="Log in").first).to_be_visible()
+    context.close()
+    assert site.complaints == []

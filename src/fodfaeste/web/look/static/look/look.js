@@ -3,7 +3,7 @@
 // Every page works without it.
 "use strict";
 
-// What can come in a part of a page. The main menu must not be woken twice.
+// What our pages use of it. Its main menu is left out: it would add a button in Danish only.
 const WAKES = [
   [".alert.has-close", (one) => new DKFDS.Alert(one).init()],
   [".accordion", (one) => new DKFDS.Accordion(one).init()],
@@ -23,5 +23,5 @@ function wake(part) {
   DKFDS.datePicker.on(part);
 }
 
-DKFDS.init();
+wake(document);
 document.addEventListener("htmx:afterSwap", (event) => wake(event.detail.target));
