@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -52,7 +53,7 @@ def listing(request: Request) -> HttpResponse:
     going = rows.filter(state__in=(State.WAITING, State.RUNNING)).count()
     said = {
         "page": page,
-        "entries": [_entry(one) for one in page.object_list],
+        "entries": _entries(page.object_list),
         "going": going,
         "offered": offered(request.actor),
         "key": uuid.uuid4().hex,
@@ -60,12 +61,23 @@ def listing(request: Request) -> HttpResponse:
     return render(request, "runs/list.html", said)
 
 
-def _entry(one: Run) -> Entry:
-    words = _("{when}, {who}") if one.started_by else _("{when}, startet automatisk")
-    about = words.format(when=clock(one.created), who=one.started_by)
-    look = LOOKS[one.state]
-    where = reverse("runs:run", args=[one.pk])
-    return Entry(kind_title(one), where, about, one.get_state_display(), look)
+def _entries(runs: Iterable[Run]) -> list[Entry]:
+    """The rows of the list; what is the same for all of them is said once."""
+    by_someone, by_itself = _("{when}, {who}"), _("{when}, startet automatisk")
+    states = {state: str(State(state).label) for state in State.values}
+    top = reverse("runs:list")
+    return [
+        Entry(
+            kind_title(one),
+            f"{top}{one.pk}/",
+            (by_someone if one.started_by_id else by_itself).format(
+                when=clock(one.created), who=one.started_by
+            ),
+            states[one.state],
+            LOOKS[one.state],
+        )
+        for one in runs
+    ]
 
 
 @require_safe
