@@ -8,7 +8,7 @@ people whose memberships are not plain: over, not yet begun, for one investment 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -26,6 +26,9 @@ from fodfaeste.web.organisations.models import (
     Person,
     Role,
 )
+
+PASSWORD = "alle har den samme her"
+"""What everyone of the world signs in with."""
 
 ORGANISATIONS = {
     "ahus": ("Ahus Kommune", Kind.AUTHORITY),
@@ -114,26 +117,29 @@ class World:
     def someone(self, label: str, *facts: Fact) -> Person:
         """A new person; ``facts`` is what will count for them today."""
         address = label.replace("/", ".") + "@example.org"
-        person = Person.objects.create_user(address, name=label.replace("/", " ").title())
+        person = Person.objects.create_user(address, PASSWORD, name=label.replace("/", " ").title())
         self.people[label] = Someone(label, person, facts)
         return person
 
 
-def build() -> World:
-    """The world as of today."""
+def _unsigned(slug: str) -> Investment:
+    return Investment.objects.create(
+        slug=slug, title_da=f"Investering {slug}", title_en=f"Investment {slug}"
+    )
+
+
+def build(investment: Callable[[str], Investment] = _unsigned) -> World:
+    """The world as of today; ``investment`` makes each investment."""
     world = World(timezone.localdate())
     for slug, (name, kind) in ORGANISATIONS.items():
-        made = Organisation.objects.create(slug=slug, name=name)
-        OrganisationKind.objects.create(organisation=made, kind=kind)
-        world.organisations[slug] = made
+        organisation = Organisation.objects.create(slug=slug, name=name)
+        OrganisationKind.objects.create(organisation=organisation, kind=kind)
+        world.organisations[slug] = organisation
     for slug, parties in PARTIES.items():
-        investment = Investment.objects.create(
-            slug=slug, title_da=f"Investering {slug}", title_en=f"Investment {slug}"
-        )
-        world.investments[slug] = investment
-        for organisation, part in parties.items():
+        made = world.investments[slug] = investment(slug)
+        for member, part in parties.items():
             Party.objects.create(
-                investment=investment, organisation=world.organisations[organisation], part=part
+                investment=made, organisation=world.organisations[member], part=part
             )
     _plain(world)
     for _ in _special(world):
@@ -144,12 +150,13 @@ def build() -> World:
 
 def _plain(world: World) -> None:
     """A person of every role in every organisation, at one stroke: there are many."""
+    secret = make_password(PASSWORD)
     labels = [(organisation, role) for organisation in ORGANISATIONS for role in Role]
     people = Person.objects.bulk_create(
         Person(
             email=f"{organisation}.{role.value}@example.org",
             name=f"{organisation} {role.value}".title(),
-            password=make_password(None),
+            password=secret,
         )
         for organisation, role in labels
     )
@@ -190,9 +197,10 @@ def _special(world: World) -> Iterator[Membership]:
     world.someone("two hats", Fact("ahus", Role.CASEWORKER), Fact("fund", Role.FUND_MANAGER))
     yield world.join("two hats", "ahus", Role.CASEWORKER)
     yield world.join("two hats", "fund", Role.FUND_MANAGER)
-    world.someone("blocked")
+    blocked = world.someone("blocked")
     yield world.join("blocked", "ahus", Role.ADMINISTRATOR)
-    Person.objects.filter(pk=world.person("blocked").pk).update(is_active=False)
+    blocked.is_active = False
+    blocked.save()
     yield from _deputies(world)
 
 

@@ -33,8 +33,8 @@ def _language(request: Request) -> Language:
     return "en" if asked == "en" else page_language()
 
 
-@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 def page(request: Request, investment: Investment) -> HttpResponse:
     """The whole contract in sentences."""
     language = _language(request)
@@ -54,8 +54,8 @@ def page(request: Request, investment: Investment) -> HttpResponse:
     )
 
 
-@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 def pdf(request: Request, investment: Investment) -> HttpResponse:
     """The contract as a PDF with the contract file inside it."""
     from fodfaeste.exchange.pdf import contract_pdf
@@ -71,8 +71,8 @@ def pdf(request: Request, investment: Investment) -> HttpResponse:
     return _file(content, "application/pdf", f"{investment.slug}-{language}.pdf")
 
 
-@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 def source(_request: Request, investment: Investment) -> HttpResponse:
     """The contract file as signed."""
     content = investment.contract.encode("utf-8")
@@ -84,8 +84,8 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers=headers)
 
 
-@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 def cases(request: Request, investment: Investment) -> HttpResponse:
     """The worked examples, computed by the engine as the page is drawn."""
     results = cases_of(investment)

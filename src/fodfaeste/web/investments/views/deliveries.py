@@ -22,8 +22,8 @@ __all__ = ["listing"]
 PER_PAGE = 25
 
 
-@asks(Right.UNIT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.UNIT_READ, rows=Investment.objects.all)
 def listing(request: Request, investment: Investment) -> HttpResponse:
     """Every delivery, newest first."""
     rows = deliveries_of(request.actor, investment)

@@ -45,8 +45,8 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers=headers)
 
 
-@asks(Right.UNIT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.UNIT_READ, rows=Investment.objects.all)
 def statement_json(request: Request, investment: Investment, number: int) -> HttpResponse:
     """The canonical bytes of a statement: the very ones that its fingerprint is of."""
     statement = statement_of(request.actor, investment, number)
@@ -55,8 +55,8 @@ def statement_json(request: Request, investment: Investment, number: int) -> Htt
     return _file(bytes(content), "application/json", f"{investment.slug}-{number}.json")
 
 
-@asks(Right.UNIT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.UNIT_READ, rows=Investment.objects.all)
 def statements_csv(request: Request, investment: Investment) -> HttpResponse:
     """Every row of every statement as a table."""
     _taken(request, investment, "csv")
@@ -66,8 +66,8 @@ def statements_csv(request: Request, investment: Investment) -> HttpResponse:
     return _file(content, "text/csv; charset=utf-8", f"{investment.slug}.csv")
 
 
-@asks(Right.UNIT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.UNIT_READ, rows=Investment.objects.all)
 def workbook_file(request: Request, investment: Investment) -> HttpResponse:
     """The workbook in which a controller can compute the statements again."""
     from fodfaeste.exchange.workbook import CannotRecompute

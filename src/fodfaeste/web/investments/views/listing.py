@@ -92,8 +92,8 @@ def _named(parties: Sequence[Party]) -> SafeString:
     return format_html_join(SafeString("<br>"), "{}", ((name,) for name in names))
 
 
-@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.INVESTMENT_READ, rows=Investment.objects.all)
 def page(request: Request, investment: Investment) -> HttpResponse:
     """One investment: what it is, who is in it, and what has come of it so far."""
     rights = rights_in(request.actor, investment)

@@ -43,8 +43,8 @@ PER_PAGE = 50
 Content = Mapping[str, Any]
 
 
-@asks(Right.MONEY_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.MONEY_READ, rows=Investment.objects.all)
 def page(request: Request, investment: Investment) -> HttpResponse:
     """Cash flow, capital and return, as known on a day."""
     account, content, said = _shown(request, investment)
@@ -75,8 +75,8 @@ def page(request: Request, investment: Investment) -> HttpResponse:
     )
 
 
-@asks(Right.MONEY_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.MONEY_READ, rows=Investment.objects.all)
 def movements(request: Request, investment: Investment) -> HttpResponse:
     """Every movement of money that the actor may see, with what made it."""
     account, content, said = _shown(request, investment)
@@ -100,8 +100,8 @@ def movements(request: Request, investment: Investment) -> HttpResponse:
     )
 
 
-@asks(Right.MONEY_READ, rows=Investment.objects.all)
 @require_POST
+@asks(Right.MONEY_READ, rows=Investment.objects.all)
 def compute(request: Request, investment: Investment) -> HttpResponse:
     """Have the money of a day computed, by whoever may see what it is computed from."""
     organisation = _computes_for(request, investment)

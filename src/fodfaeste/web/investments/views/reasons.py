@@ -21,8 +21,8 @@ from fodfaeste.web.policy import Request, Right, asks, rights_in
 __all__ = ["node_of", "page"]
 
 
-@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 def page(request: Request, investment: Investment, number: int, place: int) -> HttpResponse:
     """The reason of one row."""
     statement = statement_of(request.actor, investment, number)

@@ -36,8 +36,8 @@ __all__ = ["listing", "page"]
 PER_PAGE = 50
 
 
-@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 def listing(request: Request, investment: Investment) -> HttpResponse:
     """Every statement, as they stood on a day."""
     rights, purses = rights_in(request.actor, investment), purses_of(request.actor, investment)
@@ -60,8 +60,8 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
     )
 
 
-@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 @require_safe
+@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 def page(request: Request, investment: Investment, number: int) -> HttpResponse:
     """One statement."""
     statement = statement_of(request.actor, investment, number)

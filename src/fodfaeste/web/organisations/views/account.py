@@ -20,8 +20,8 @@ from fodfaeste.web.policy import Request, signed_in
 __all__ = ["account"]
 
 
-@signed_in
 @require_http_methods(["GET", "POST"])
+@signed_in
 def account(request: Request) -> HttpResponse:
     """What is kept about oneself, and where to change it."""
     assert isinstance(request.user, Person)

@@ -35,8 +35,8 @@ from fodfaeste.web.policy import Request, Right, asks, public
 __all__ = ["accept", "follow", "invite", "resend", "revoke"]
 
 
-@asks(Right.MEMBERS_MANAGE, rows=Organisation.objects.all)
 @require_http_methods(["GET", "POST"])
+@asks(Right.MEMBERS_MANAGE, rows=Organisation.objects.all)
 def invite(request: Request, organisation: Organisation) -> HttpResponse:
     """Invite someone to the organisation."""
     form = InviteForm(request.POST or None, organisation=organisation)
@@ -64,8 +64,8 @@ def link_of(request: Request, secret: str) -> str:
 open_ones = Invitation.objects.select_related("organisation").all
 
 
-@asks(Right.MEMBERS_MANAGE, rows=open_ones, by="invitation", field="pk")
 @require_POST
+@asks(Right.MEMBERS_MANAGE, rows=open_ones, by="invitation", field="pk")
 def revoke(request: Request, invitation: Invitation) -> HttpResponse:
     """Take an invitation back."""
     try:
@@ -77,8 +77,8 @@ def revoke(request: Request, invitation: Invitation) -> HttpResponse:
     return redirect("organisations:page", invitation.organisation.slug)
 
 
-@asks(Right.MEMBERS_MANAGE, rows=open_ones, by="invitation", field="pk")
 @require_POST
+@asks(Right.MEMBERS_MANAGE, rows=open_ones, by="invitation", field="pk")
 def resend(request: Request, invitation: Invitation) -> HttpResponse:
     """Send an invitation again, with a new link."""
     try:
@@ -94,8 +94,8 @@ def resend(request: Request, invitation: Invitation) -> HttpResponse:
     return redirect("organisations:page", invitation.organisation.slug)
 
 
-@public
 @require_GET
+@public
 @never_cache
 def follow(request: Request, secret: str) -> HttpResponse:
     """Take the secret out of the address, so that it stays in no history, and go on."""
@@ -103,8 +103,8 @@ def follow(request: Request, secret: str) -> HttpResponse:
     return redirect("invitation_accept")
 
 
-@public
 @require_http_methods(["GET", "POST"])
+@public
 @never_cache
 def accept(request: Request) -> HttpResponseBase:
     """Accept the invitation whose link was followed, as oneself or as someone new."""

@@ -36,8 +36,8 @@ a_form = require_http_methods(["GET", "POST"])
 memberships = Membership.objects.select_related("person", "organisation", "investment").all
 
 
-@signed_in
 @require_http_methods(["GET"])
+@signed_in
 def listing(request: Request) -> HttpResponse:
     """The organisations that one is in; a single one is shown at once."""
     mine = list(organisations_of(request.actor))
@@ -46,8 +46,8 @@ def listing(request: Request) -> HttpResponse:
     return render(request, "organisations/listing.html", {"organisations": mine})
 
 
-@asks(Right.MEMBERS_READ, rows=Organisation.objects.all)
 @require_http_methods(["GET"])
+@asks(Right.MEMBERS_READ, rows=Organisation.objects.all)
 def page(request: Request, organisation: Organisation) -> HttpResponse:
     """Who is what in an organisation: now, soon, and before."""
     members = members_of(request.actor, organisation, timezone.localdate())
@@ -69,8 +69,8 @@ def page(request: Request, organisation: Organisation) -> HttpResponse:
     )
 
 
-@asks(Right.MEMBERS_MANAGE, rows=Organisation.objects.all)
 @a_form
+@asks(Right.MEMBERS_MANAGE, rows=Organisation.objects.all)
 def give(request: Request, organisation: Organisation) -> HttpResponse:
     """Give a member one more role."""
     form = GiveForm(request.POST or None, organisation=organisation)
@@ -85,8 +85,8 @@ def give(request: Request, organisation: Organisation) -> HttpResponse:
     return _answer(request, form, write, organisation, "organisations/give.html")
 
 
-@asks(Right.MEMBERS_MANAGE, rows=memberships, by="membership", field="pk")
 @a_form
+@asks(Right.MEMBERS_MANAGE, rows=memberships, by="membership", field="pk")
 def change(request: Request, membership: Membership) -> HttpResponse:
     """Give another role from a day on."""
     form = ChangeForm(request.POST or None, membership=membership)
@@ -108,8 +108,8 @@ def change(request: Request, membership: Membership) -> HttpResponse:
     return _answer(request, form, write, membership, "organisations/change.html")
 
 
-@asks(Right.MEMBERS_MANAGE, rows=memberships, by="membership", field="pk")
 @a_form
+@asks(Right.MEMBERS_MANAGE, rows=memberships, by="membership", field="pk")
 def end(request: Request, membership: Membership) -> HttpResponse:
     """End a membership."""
     form = EndForm(request.POST if request.method == "POST" else None)
@@ -121,8 +121,8 @@ def end(request: Request, membership: Membership) -> HttpResponse:
     return _answer(request, form, write, membership, "organisations/end.html")
 
 
-@asks(Right.MEMBERS_MANAGE, rows=memberships, by="membership", field="pk")
 @a_form
+@asks(Right.MEMBERS_MANAGE, rows=memberships, by="membership", field="pk")
 def stand_in(request: Request, membership: Membership) -> HttpResponse:
     """Let a colleague stand in for a while."""
     form = StandInForm(request.POST or None, membership=membership)
