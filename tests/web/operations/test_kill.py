@@ -14,6 +14,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -148,8 +149,12 @@ def survived(session: str, kills: int, users: int) -> Told:
         "FODFAESTE_TEST_DATABASE": address(),
         "DJANGO_SETTINGS_MODULE": "fodfaeste.web.config.settings.test",
     }
-    with serving(where, "tests.web.operations.site", processes=2) as server:
-        asyncio.run(both(server))
+    with (
+        serving(where, "tests.web.operations.site", processes=2) as server,
+        # A browser of another test has its loop in this thread.
+        ThreadPoolExecutor(1) as aside,
+    ):
+        aside.submit(lambda: asyncio.run(both(server))).result()
         ends = time.monotonic() + PATIENCE
         left = Run.objects.filter(kind=KIND, state__in=(State.WAITING, State.RUNNING))
         while left.exists() and time.monotonic() < ends:
