@@ -29,6 +29,14 @@ from tests.web.browser import PHONE, SCREEN, Site, find_chromium, launch
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """How a page looks does not depend on the database: browsers look at SQLite only."""
+    if os.environ.get("FODFAESTE_TEST_DATABASE", "").startswith("postgres"):
+        left_out = [one for one in items if one.get_closest_marker("browser")]
+        items[:] = [one for one in items if one not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process."""

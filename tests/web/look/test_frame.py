@@ -107,3 +107,14 @@ def test_everything_in_the_frame_works_without_script(browser, leader):
     expect(page.get_by_role("link", name="Log in").first).to_be_visible()
     context.close()
     assert site.complaints == []
+
+
+@pytest.mark.django_db
+def test_an_organisation_writes_its_own_statement(settings, tmp_path):
+    settings.ACCESSIBILITY_STATEMENT = tmp_path
+    (tmp_path / "da.txt").write_text("Vi har set <efter>.\n\n# Fejl\n- En\n- To\n", "utf-8")
+    text = Client().get("/tilgaengelighed/").content.decode()
+    assert "<p>Vi har set &lt;efter&gt;.</p>" in text
+    assert "<h2>Fejl</h2>" in text
+    assert "<li>To</li>" in text
+    assert "ikke udfyldt" not in text

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
+from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.look.front import front_page
+from fodfaeste.web.look.statement import own_statement
 from fodfaeste.web.policy import Request, public
 
 __all__ = ["accessibility", "front", "language", "was"]
@@ -31,8 +34,9 @@ def language(request: HttpRequest) -> HttpResponseBase:
 
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """The accessibility statement."""
-    return render(request, "look/accessibility.html")
+    """The accessibility statement: the organisation's own, or what can be said without it."""
+    own = own_statement(settings.ACCESSIBILITY_STATEMENT, page_language())
+    return render(request, "look/accessibility.html", {"own": own})
 
 
 @public

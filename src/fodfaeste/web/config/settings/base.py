@@ -87,6 +87,8 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
+# The folder of the statement that the organisation has written: da.txt and en.txt.
+ACCESSIBILITY_STATEMENT: Path | None = None
 FORM_RENDERER = "fodfaeste.web.look.forms.Renderer"
 
 AUTH_USER_MODEL = "organisations.Person"

@@ -51,6 +51,9 @@ CACHES = {
     },
 }
 
+_STATEMENT = os.environ.get("FODFAESTE_ACCESSIBILITY", "")
+ACCESSIBILITY_STATEMENT = Path(_STATEMENT) if _STATEMENT else None
+
 # Invitations and new passwords are sent by mail.
 EMAIL_HOST = os.environ.get("FODFAESTE_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("FODFAESTE_MAIL_PORT", "25"))
