@@ -34,7 +34,7 @@ from tests.web.operations.site import KIND, STEPS
 from tests.web.runs.kinds import effects, make_effects
 from tests.web.world import build
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @dataclass

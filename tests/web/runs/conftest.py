@@ -17,7 +17,7 @@ from fodfaeste.web.runs.models import Run
 from tests.web.databases import own_database, python, template_database
 from tests.web.runs.kinds import make_effects
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 @pytest.fixture(scope="session")

@@ -50,10 +50,10 @@ def test_a_run_that_kills_every_worker_ends_with_a_sentence(start):
 
 
 def test_a_frozen_worker_that_wakes_up_can_write_nothing_more(start):
-    run, first = slow(), start(0.5)
+    run, first = slow(), start(1.5)
     until(run, lambda run: run.reached >= 3)
     first.send_signal(signal.SIGSTOP)
-    second = start(0.5)
+    second = start(1.5)
     until(run, lambda run: run.turn == 2 and run.reached >= 5)
     first.send_signal(signal.SIGCONT)
     until(run, lambda run: run.ends)
@@ -67,7 +67,7 @@ def test_a_worker_told_to_end_hands_its_run_on_without_loss(start):
     run, first = slow(), start(60)
     until(run, lambda run: run.reached >= 3)
     first.send_signal(signal.SIGTERM)
-    assert first.wait(5) == 0
+    assert first.wait(60) == 0
     run.refresh_from_db()
     assert (run.state, run.attempts, run.holder) == ("waiting", 0, "")
     assert not Worker.objects.exists(), "who ends in good order is not missed"

@@ -75,13 +75,15 @@ class Heart(threading.Thread):
 
 def work_on(name: str, stopping: threading.Event, *, until_idle: bool = False) -> int:
     """Take runs until told to stop, or until there are none; gives how many were taken."""
-    heart, taken = Heart(name), 0
+    heart, taken, look = Heart(name), 0, 0.0
     heart.start()
     log.info("worker started", worker=name, kinds=sorted(KINDS))
     try:
         while not stopping.is_set():
             try:
-                periodic_start()
+                if time.monotonic() >= look:
+                    look = time.monotonic() + POLL
+                    periodic_start()
                 run = lease_take(name)
                 if run is not None:
                     taken += 1
