@@ -17,6 +17,7 @@ from fodfaeste.web.investments.disclosed import figures_of
 from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.limits import cuts_of
 from fodfaeste.web.investments.models import Investment, Statement, StatementRow
+from fodfaeste.web.investments.outcomes import outcomes_figure
 from fodfaeste.web.investments.reading import rows_of, statement_of
 from fodfaeste.web.investments.selectors import purses_of, statements_of
 from fodfaeste.web.investments.tables import (
@@ -44,6 +45,7 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
     day = known_on(request)
     rows = statements_of(request.actor, investment, day).prefetch_related("lines", "dues")
     figures = {one: figures_of(one, rights, purses) for one in rows}
+    speaker = speaker_of(investment, page_language())
     return render(
         request,
         "investments/statements.html",
@@ -55,7 +57,8 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
             "last": max(figures, key=lambda one: one.number, default=None),
             "held_back": any(one.held_back for one in figures.values()),
             "fewest": FEWEST,
-            "table": statements_table(investment, figures, speaker_of(investment, page_language())),
+            "outcomes": outcomes_figure(figures, speaker),
+            "table": statements_table(investment, figures, speaker),
         },
     )
 
