@@ -89,7 +89,9 @@ def loads(users: list[int], seconds: float) -> list[dict[str, Any]]:
                 return await user.get(mine[number % len(mine)])
 
             everyone = [User(server.port, session) for _, session in known[:count]]
+            cpu = server.cpu()
             done = asyncio.run(together(everyone, turn, seconds))
+            cpu = server.cpu() - cpu
             rows.append(
                 {
                     "users": count,
@@ -97,6 +99,7 @@ def loads(users: list[int], seconds: float) -> list[dict[str, Any]]:
                     "p50": round(done.quantile(0.5), 1),
                     "p95": round(done.quantile(0.95), 1),
                     "requests": len(done.answers),
+                    "cpu_ms": round(1000 * cpu / max(len(done.answers), 1), 1),
                     "written": Run.objects.count() - before,
                     "wrong": dict(done.wrong),
                 }

@@ -13,7 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from fodfaeste.web.operations.logs import JsonFormatter, StandardError
-from fodfaeste.web.policy import public
+from fodfaeste.web.policy import NOBODY, public
+from fodfaeste.web.privacy.models import AuditEvent
+from fodfaeste.web.privacy.services import audit_record
+from fodfaeste.web.runs.services import run_start
+from tests.web.world import build
 
 CPR, NAME, EMAIL = "610190-1234", "Jens Vestergaard", "jens.vestergaard@example.org"
 SECRETS = (CPR, CPR.replace("-", ""), "Vestergaard", "vestergaard", "example.org", quote(NAME))
@@ -122,3 +126,15 @@ def test_every_logger_ends_in_the_form_that_hides():
         for handler in logger.handlers
     ]
     assert not [(name, one) for name, one in others if not isinstance(one, logging.NullHandler)]
+
+
+def test_the_audit_has_the_number_that_the_log_has(client, said):
+    """Who asks why a record is there finds the request, and the other way round."""
+    world = build()
+    client.force_login(world.person("ahus/administrator"))
+    run = run_start(kind="operations.check", key="k", organisation=world.organisations["ahus"])
+    answer = client.post(f"/koersler/{run.pk}/annuller/")
+    event = AuditEvent.objects.get(action="run.cancelled")
+    assert event.request == answer["X-Request-ID"] == said()[-1]["request"]
+    audit_record(actor=NOBODY, organisation=None, action="audit.seen")
+    assert AuditEvent.objects.latest("pk").request == "", "outside a request there is none"

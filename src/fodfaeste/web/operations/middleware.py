@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from fodfaeste.web.operations.figures import observed
 
-__all__ = ["RequestMiddleware", "request_number"]
+__all__ = ["RequestMiddleware"]
 
 log = structlog.get_logger("fodfaeste.requests")
 NUMBER = re.compile(r"[0-9a-f-]{16,36}")
@@ -22,7 +22,7 @@ QUIET = frozenset({"healthz", "readyz", "metrics"})
 """Asked by machines every few seconds: counted, and told only when they go wrong."""
 
 
-def request_number(request: HttpRequest) -> str:
+def _number_of(request: HttpRequest) -> str:
     """The number that the proxy gave the request, or a new one."""
     given = request.headers.get(HEADER, "")
     return given if NUMBER.fullmatch(given) else str(uuid.uuid4())
@@ -40,7 +40,7 @@ class RequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and tell how long it took."""
-        number = request_number(request)
+        number = _number_of(request)
         request.number = number  # type: ignore[attr-defined]
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request=number)

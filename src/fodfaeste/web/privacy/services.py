@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from fodfaeste.exchange.pseudonyms import clean_cpr, hide, is_demo, pseudonym
+from fodfaeste.web.operations.numbers import request_number
 from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.privacy.actions import ACTIONS, SUBJECT_ERASED, SUBJECT_FOUND
@@ -48,7 +49,7 @@ def audit_record(
         subject=hide(subject),
         thing=hide(thing),
         detail={key: _told(value) for key, value in (detail or {}).items()},
-        request=request,
+        request=request or request_number(),
     )
 
 
