@@ -18,6 +18,7 @@ __all__ = ["METHODS", "Page", "pages"]
 
 FILE = Path(__file__).with_name("pages.yaml")
 METHODS = ("get", "post")
+IN_FULL = "in full"
 Roles = dict[str, frozenset[Role]]
 Who = str | list[Roles]
 
@@ -55,7 +56,8 @@ def _holds(who: Roles, fact: Fact, row: Row) -> bool:
         return own and fact.role in who.get("own", ())
     if row.investment is not None:
         part = PARTIES[row.investment].get(fact.organisation)
-        reaches = part is not None and fact.investment in (None, row.investment)
+        where = (None,) if who.get(IN_FULL) else (None, row.investment)
+        reaches = part is not None and fact.investment in where
         return reaches and fact.role in who.get(str(part), ())
     return False
 
@@ -98,9 +100,12 @@ def _who(said: str | dict[str, Any] | list[Any], sets: Roles) -> Who:
         assert said in {"anyone", "signed in", "the person"}, said
         return said
     return [
-        {
-            relation: sets[roles] if isinstance(roles, str) else frozenset(map(Role, roles))
-            for relation, roles in one.items()
-        }
+        {relation: _roles(roles, sets) for relation, roles in one.items()}
         for one in (said if isinstance(said, list) else [said])
     ]
+
+
+def _roles(said: str | bool | list[str], sets: Roles) -> frozenset[Role]:
+    if isinstance(said, bool):
+        return frozenset(Role)
+    return sets[said] if isinstance(said, str) else frozenset(map(Role, said))
