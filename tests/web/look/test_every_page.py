@@ -6,9 +6,16 @@ Danish on a phone always; both languages on phone and screen with the marker ``f
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings
+from django.test import Client
 
+from fodfaeste.web.investments.models import CapitalAccount, Party, StatementDue
+from fodfaeste.web.investments.selectors import account_on
+from fodfaeste.web.look.figures import amount
+from fodfaeste.web.policy import actor_of
 from tests.web.browser import PHONE, SCREEN, Site, findings
 from tests.web.look.every_page import visits
 from tests.web.look.words import other_language
@@ -88,3 +95,68 @@ def _look(browser, visit, language, width):
     yield from (f"in the other language: {one!r}" for one in other_language(page, language))
     context.close()
     yield from site.complaints
+
+
+FRONTS = {
+    "ahus/leader": ({"Efter de seneste opgørelser", "I skal betale"}, {"Jeres kapital"}),
+    "ahus/controller": ({"Efter de seneste opgørelser"}, {"Jeres kapital"}),
+    "ahus/administrator": ({"Adgang i organisationen", "Medlemmer"}, {"I skal betale"}),
+    "ahus/data_protection": ({"Revisionsspor for Ahus Kommune"}, {"I skal betale"}),
+    "provider/consultant": ({"Forløbene er ikke her endnu"}, {"I skal betale", "Jeres kapital"}),
+    "fund/fund_manager": ({"Jeres kapital", "Kan tabes"}, {"Forløbene"}),
+    "council/council_member": ({"Investeringer"}, {"Forløbene", "Jeres kapital"}),
+    "evaluator/evaluator": ({"Opgørelser"}, {"Jeres kapital", "I skal betale"}),
+    "stranger/administrator": ({"Ingen investeringer endnu"}, {"Jeres kapital"}),
+}
+"""Whose front page says what, and does not say what."""
+
+
+@pytest.fixture
+def holders(matrix, db):  # noqa: F811
+    """Who holds the purses of the first contract, whose names are read from the contract."""
+    first = matrix.world.investments["first"]
+    (facility,) = CapitalAccount.objects.filter(investment=first).last().content["facilities"]
+    due = StatementDue.objects.filter(statement__investment=first).exclude(payer=facility["lender"])
+    held = {"fund": [facility["lender"]], "ahus": [due.first().payer]}
+    for organisation, purses in held.items():
+        parties = Party.objects.filter(investment=first, organisation__slug=organisation)
+        parties.update(purses=purses)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("label", FRONTS)
+def test_each_meets_what_concerns_them_first(matrix, holders, label):  # noqa: F811
+    client = Client(headers={"Accept-Language": "da"})
+    client.force_login(matrix.world.person(label))
+    said = client.get("/").content.decode()
+    expected, kept_away = FRONTS[label]
+    assert {one for one in expected if one not in said} == set()
+    assert {one for one in kept_away if one in said} == set()
+    assert re.search(r"\bp-[a-z0-9]{8,}", said) is None, "a front page names nobody"
+
+
+@pytest.mark.django_db
+def test_a_sample_that_waits_is_on_the_front_page_of_whoever_signs_it(matrix):  # noqa: F811
+    client = Client(headers={"Accept-Language": "da"})
+    client.force_login(matrix.world.person("ahus/data_protection"))
+    said = client.get("/").content.decode()
+    mine, theirs = (
+        next(one.value for one in matrix.rows["review"] if one.organisation == organisation)
+        for organisation in ("ahus", "provider")
+    )
+    assert f"/privatliv/stikproeve/{mine}/" in said
+    assert f"/privatliv/stikproeve/{theirs}/" not in said
+
+
+@pytest.mark.django_db
+def test_the_capital_on_the_front_page_is_the_accounts_own(matrix, holders):  # noqa: F811
+    person = matrix.world.person("fund/fund_manager")
+    actor = actor_of(person, matrix.world.today)
+    account = account_on(actor, matrix.world.investments["first"])
+    assert account is not None
+    (facility,) = account.content["facilities"]
+    client = Client(headers={"Accept-Language": "da"})
+    client.force_login(person)
+    said = client.get("/").content.decode()
+    for value in (facility["principal"], facility["drawn"], facility["out"] + facility["undrawn"]):
+        assert amount(value) in said
