@@ -97,6 +97,11 @@ def test_what_careless_code_says_is_hidden(client, said):
     assert "…@…" in text["event"] and text["level"] == "error"
 
 
+def test_the_name_that_the_site_was_asked_in_is_not_told(client, said):
+    assert client.get("/", headers={"host": "jens-vestergaard"}).status_code == 400
+    assert [line["status"] for line in said()] == [400]
+
+
 def test_a_failed_login_names_nobody(client, said):
     client.post("/konto/login/", {"login": EMAIL, "password": CPR})
     assert said()[-1]["route"].startswith("konto/")

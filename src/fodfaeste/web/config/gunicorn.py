@@ -27,6 +27,8 @@ graceful_timeout = 30
 keepalive = 5
 # A process that has grown is replaced, not all of them at once.
 max_requests, max_requests_jitter = 5000, 500
+# Nobody steers the server while it runs; a signal ends it.
+control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 forwarded_allow_ips = os.environ.get("FODFAESTE_PROXIES", "127.0.0.1,::1")
 
@@ -50,6 +52,14 @@ class NamelessLogger(Logger):  # type: ignore[misc]
 
 
 logger_class = NamelessLogger
+
+
+def when_ready(server: Any) -> None:
+    """Read every page's code before the processes part: none of them starts cold, all share it."""
+    from django.urls import get_resolver
+
+    del server
+    get_resolver().url_patterns  # noqa: B018  (reading it is what imports the pages)
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -28,6 +28,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # Every request has a line of ours; theirs have the address in them.
         "django.request": {"level": "ERROR"},
+        # Says what name the site was asked in, which may be anything; our line says 400.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }
