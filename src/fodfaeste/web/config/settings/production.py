@@ -27,6 +27,10 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 KEY_RING = Path(_needed("FODFAESTE_KEYS", "the folder of the encryption keys"))
 # "real", or "invented" for a course or a trial; real data on SQLite must be asked for in words.
 PERSONAL_DATA = os.environ.get("FODFAESTE_PERSONAL_DATA", "real")
+if PERSONAL_DATA not in {"real", "invented"}:
+    raise ImproperlyConfigured(
+        f"FODFAESTE_PERSONAL_DATA is {PERSONAL_DATA!r}: write real, or invented for a course"
+    )
 REAL_DATA_ON_SQLITE = os.environ.get("FODFAESTE_REAL_DATA_ON_SQLITE") == "yes, I know the risk"
 _SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if PERSONAL_DATA == "real" and _SQLITE and not REAL_DATA_ON_SQLITE:
@@ -66,7 +70,12 @@ SECURE_SSL_REDIRECT = True
 # What monitoring asks comes from inside, without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies stand before the site: who calls is read from the address that the outermost of
+# them saw, so that attempts to sign in are counted per caller and not for all at once.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FODFAESTE_PROXIES", "1"))
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# Whether the domain goes on the browsers' own list is for whoever owns it, and cannot be undone.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
