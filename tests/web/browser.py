@@ -11,7 +11,6 @@ from __future__ import annotations
 import shutil
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -141,10 +140,3 @@ class Site:
             else:
                 self.status = status
         route.fulfill(status=status, headers=headers, body=body)
-
-
-def picture(page: Page, name: str) -> Path:
-    """A picture of the whole page under ``var/pictures``, to look at."""
-    path = Path("var/pictures") / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
-    return path

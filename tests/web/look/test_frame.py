@@ -118,3 +118,25 @@ def test_an_organisation_writes_its_own_statement(settings, tmp_path):
     assert "<h2>Fejl</h2>" in text
     assert "<li>To</li>" in text
     assert "ikke udfyldt" not in text
+
+
+@pytest.mark.browser
+def test_the_menu_of_a_screen_is_open(wide_site, leader):
+    wide_site.sign_in(leader)
+    page = wide_site.open("/tilgaengelighed/")
+    menu = page.get_by_role("navigation", name="Hovedmenu")
+    assert menu.count() == 1
+    menu.get_by_role("link", name="Overblik").click()
+    expect(menu.locator("[aria-current=page]")).to_have_text("Overblik")
+
+
+@pytest.mark.browser
+def test_a_server_gives_the_same_page_with_its_styles(browser, live_server, sign_in, leader):
+    page = browser.new_context(locale="da-DK").new_page()
+    page.goto(live_server.url)
+    sign_in(page, leader)
+    page.goto(live_server.url)
+    expect(page.locator("h1")).to_have_text("Overblik")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"IBM Plex Sans"')
+    assert findings(page) == []
+    page.context.close()
