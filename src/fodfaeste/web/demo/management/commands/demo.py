@@ -92,7 +92,8 @@ class Command(BaseCommand):
 
     def _wait(self, started: list[Any]) -> None:
         """Until Ctrl-C or a polite signal, or until one of the processes has died."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, signal.default_int_handler)
         while all(one.poll() is None for one in started):
             time.sleep(0.5)
         raise CommandError(f"a process of the demo ended by itself; see {settings.VAR / LOG}")
