@@ -50,4 +50,4 @@ def patterns() -> list[URLPattern]:
 OPEN = {"openapi-json"}
 
 urlpatterns = (patterns(), "api-1", "api-1")
-rest = [re_path(r"^.*$", nothing)]
+rest = [re_path(r"^", nothing)]
