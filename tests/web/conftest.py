@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from fodfaeste.web.privacy.keys import PURPOSES, forget_rings, key_add
@@ -59,6 +60,13 @@ def _site(browser: Browser, width: int) -> Iterator[Site]:
     yield one
     context.close()
     assert not one.complaints, "\n".join(one.complaints)
+
+
+@pytest.fixture(autouse=True)
+def danish() -> Iterator[None]:
+    """Each test begins in Danish: a request leaves its thread in the language of its page."""
+    with translation.override("da"):
+        yield
 
 
 @pytest.fixture

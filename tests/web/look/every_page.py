@@ -23,8 +23,13 @@ READERS = (
 """Who looks: nobody first, then one of each that sees something else."""
 
 FOR_PROGRAMS = "/api/"
-SEEN_DIFFERENTLY = ("/", "/investeringer/<slug:slug>/", "/investeringer/<slug:slug>/penge/")
-"""Pages that each of them looks at: they show something else to each."""
+SEEN_BY = {
+    "/": len(READERS),
+    "/investeringer/<slug:slug>/": len(READERS),
+    "/investeringer/<slug:slug>/penge/": len(READERS),
+    "/organisationer/<slug:slug>/": 2,
+}
+"""How many of the readers look at a page that shows something else to each; the others one."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,9 @@ def visits(matrix: Matrix) -> tuple[list[Visit], list[str]]:
             if page.closed or page.machine or "get" not in page.who:
                 continue
             path = address.path(matrix.rows_of(page)[0][1])
-            readers = None if address.pattern in SEEN_DIFFERENTLY else 1
-            seen = list(islice(_seen(matrix, address.pattern, path), readers))
+            seen = list(
+                islice(_seen(matrix, address.pattern, path), SEEN_BY.get(address.pattern, 1))
+            )
             found += seen
             if not seen:
                 unseen.append(address.pattern)
