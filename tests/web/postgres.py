@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -110,6 +111,8 @@ def main() -> int:
         return 2
     if sys.argv[1:] == ["--installed"]:
         return int(programs() is None)
+    # Whoever ends us ends the server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with cluster() as folder:
         here = {**os.environ, "FODFAESTE_TEST_DATABASE": address(folder, OWNER)}
         return subprocess.run(sys.argv[1:], env=here, check=False).returncode

@@ -20,13 +20,13 @@ settings.RUN_LEASE_SECONDS = LEASE
 
 def _counted(run: Run, report: Report) -> None:
     """A row for each step and one for the end; killed workers are no reason to give up."""
-    from tests.web.runs.kinds import _effect
+    from tests.web.runs.kinds import effect
 
     for number in range(report.done + 1, STEPS + 1):
         with report.step(number, STEPS):
-            _effect(run, number)
+            effect(run, number)
     with report.finish({"steps": STEPS}):
-        _effect(run, 0)
+        effect(run, 0)
 
 
 if KIND not in KINDS:

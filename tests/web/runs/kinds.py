@@ -29,7 +29,7 @@ def effects(run: int) -> list[tuple[int, int]]:
         return [(row[0], row[1]) for row in cursor.fetchall()]
 
 
-def _effect(run: Run, step: int) -> None:
+def effect(run: Run, step: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO effects VALUES (%s, %s)", [run.pk, step])
 
@@ -40,10 +40,10 @@ def steps(run: Run, report: Report) -> dict[str, Any] | None:
     count, pause = run.arguments["steps"], run.arguments.get("pause", 0)
     for number in range(report.done + 1, count + 1):
         with report.step(number, count, da=f"Trin {number}", en=f"Step {number}"):
-            _effect(run, number)
+            effect(run, number)
         time.sleep(pause)
     with report.finish({"steps": count}):
-        _effect(run, LAST)
+        effect(run, LAST)
     return None
 
 
@@ -77,4 +77,4 @@ def stuck(run: Run, report: Report) -> None:
 @kind("test.comes", "Kommer igen", every=timedelta(hours=1))
 def comes(run: Run, report: Report) -> None:
     """Comes every hour."""
-    _effect(run, 1)
+    effect(run, 1)
