@@ -24,6 +24,7 @@ from fodfaeste.web.investments.models import (
     CapitalAccount,
     Delivery,
     DeliveryTable,
+    Investment,
     Statement,
     StatementDue,
     StatementLine,
@@ -116,9 +117,7 @@ def test_rows_lines_and_dues_say_what_the_statement_says(settled: Settled):
         assert sum(due.amount for due in dues) == stated.total
 
 
-def test_a_delivery_from_before_a_statement_cannot_rewrite_it(
-    settled: Settled, entries: list[Entry], tmp_path: Path
-):
+def test_what_a_statement_knew_cannot_grow(settled: Settled, entries: list[Entry], tmp_path: Path):
     """A register that says, as known before the statement, that someone had moved away."""
     rows = StatementRow.objects.filter(statement__investment=settled.investment, line="A")
     row = rows.order_by("statement__number", "place")[0]
@@ -128,16 +127,45 @@ def test_a_delivery_from_before_a_statement_cannot_rewrite_it(
     since = row.achieved - timedelta(days=5)
     moved = f"{_number(settled, row.unit)};status;moved;{since};;bekræftet;{known}"
     file.write_text(f"{head}\n{moved}\n", encoding="utf-8")
-    context = Context(delivery="late", recorded=known, key=entries[0].context.key)
-    count = Statement.objects.count()
+    before = Delivery.objects.count()
+    last = Statement.objects.filter(investment=settled.investment).latest("known_on").known_on
+    for recorded, by_row in ((known, False), (last, False), (last + timedelta(days=9), True)):
+        context = Context("late", recorded, entries[0].context.key, known_by_row=by_row)
+        with pytest.raises(Refused) as refused, transaction.atomic():
+            _import(settled, file, context)
+        assert refused.value.code == "known-before"
+        assert "næste opgørelse" in refused.value.text("da")
+    assert Delivery.objects.count() == before
     point = transaction.savepoint()
     try:
-        delivery_import(investment=settled.investment, path=file, reader="events", context=context)
+        _import(settled, file, Context("late", last + timedelta(days=9), entries[0].context.key))
+        assert statements_check(investment=settled.investment) == []
+        new = investment_settle(investment=settled.investment, known_on=date(2026, 8, 1))
+        stated = Statement.objects.get(investment=settled.investment, number=new[0])
+        taken_back = StatementRow.objects.filter(statement=stated, unit=row.unit, kind="reversed")
+        assert taken_back.exists()
+    finally:
+        transaction.savepoint_rollback(point)
+
+
+def _import(settled: Settled, file: Path, context: Context) -> None:
+    delivery_import(investment=settled.investment, path=file, reader="events", context=context)
+
+
+def test_a_statement_that_would_come_out_otherwise_is_never_written_over(settled: Settled):
+    """Someone changes the price in the stored contract."""
+    point = transaction.savepoint()
+    try:
+        contract = settled.investment.contract.replace("amount: 15.000 kr.", "amount: 16.000 kr.")
+        assert contract != settled.investment.contract
+        Investment.objects.filter(pk=settled.investment.pk).update(contract=contract)
+        changed = Investment.objects.get(pk=settled.investment.pk)
+        before = list(Statement.objects.values_list("number", "sha256"))
         with pytest.raises(Refused) as refused:
-            investment_settle(investment=settled.investment, known_on=date(2026, 1, 31))
-        assert "rettelse" in refused.value.text("da")
-        assert Statement.objects.count() == count
-        assert row.statement.number in statements_check(investment=settled.investment)
+            investment_settle(investment=changed, known_on=date(2026, 1, 31))
+        assert refused.value.code == "rewritten"
+        assert list(Statement.objects.values_list("number", "sha256")) == before
+        assert statements_check(investment=changed)
     finally:
         transaction.savepoint_rollback(point)
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from fodfaeste.contract import fingerprint, read_text
@@ -69,6 +70,22 @@ class Refused(Told):
             "giv denne et andet",
             "there is already a delivery called {name}",
             "give this one another name",
+        ),
+        "known-before": Text(
+            "{file} siger noget, der skulle have været kendt den {first}, men der er udsendt en"
+            " opgørelse af det, der var kendt den {last}",
+            "indlæs den som kendt fra den dag, den blev afleveret; så kommer rettelsen i den næste"
+            " opgørelse",
+            "{file} tells what should have been known on {first}, but a statement of what was known"
+            " on {last} has been published",
+            "read it in as known from the day it was handed over; the correction then comes in the"
+            " next statement",
+        ),
+        "delivered-meanwhile": Text(
+            "der kom en leverance, mens der blev gjort op; intet er ændret",
+            "gør op igen",
+            "a delivery came while it was being settled; nothing was changed",
+            "settle again",
         ),
         "rewritten": Text(
             "opgørelse {number} ville blive en anden end den, der er udsendt; intet er ændret",
@@ -130,7 +147,8 @@ def delivery_import(
     """Read one file of a register into an investment, or leave no trace.
 
     CPR numbers become pseudonyms as the file is read; the facts are stored encrypted. Raises
-    `FileRefused` when the file cannot be read and `Refused` when it was delivered before.
+    `FileRefused` when the file cannot be read, and `Refused` when it was delivered before or would
+    change what was known when a statement was made.
     """
     mine = Delivery.objects.filter(investment=investment)
     if mine.filter(name=context.delivery).exists():
@@ -143,6 +161,8 @@ def delivery_import(
             raise Refused("delivered-before", file=report.file, name=before.name)
         delivered = delivery_of(context, report)
         with transaction.atomic():
+            _locked(investment)
+            _refuse_too_late(investment, delivered, report)
             made = _kept(investment, delivered, report, actor)
             tables = made.tables.bulk_create(tables_of(made, store / context.delivery))
             assert tables or not report.accepted
@@ -154,6 +174,14 @@ def delivery_import(
                 detail={"delivery": made.name, "rows": report.read},
             )
     return made
+
+
+def _refuse_too_late(investment: Investment, one: Delivered, report: Report) -> None:
+    """What a published statement knew cannot grow afterwards."""
+    known = Statement.objects.filter(investment=investment).aggregate(last=Max("known_on"))
+    last: date | None = known["last"]
+    if last is not None and one.recorded <= last:
+        raise Refused("known-before", file=report.file, first=one.recorded, last=last)
 
 
 def _kept(investment: Investment, one: Delivered, report: Report, actor: Actor) -> Delivery:
@@ -192,6 +220,8 @@ def investment_settle(
     account = account_said(done)
     now = timezone.now()
     with transaction.atomic():
+        _locked(investment)
+        _refuse_outdated(investment, done)
         there = _published(investment)
         for one in done.settlement.statements:
             if there.get(one.number, digest := statement_hash(one)) != digest:
@@ -218,9 +248,19 @@ def investment_settle(
     return [one.number for one in new]
 
 
+def _locked(investment: Investment) -> None:
+    """One import or settlement of an investment at a time is written."""
+    Investment.objects.select_for_update().get(pk=investment.pk)
+
+
+def _refuse_outdated(investment: Investment, done: Settled) -> None:
+    """What was delivered while it was being settled would be missing in it for ever."""
+    stored = Delivery.objects.filter(investment=investment).values_list("name", flat=True)
+    if set(stored) != {one.id for one in done.evidence.deliveries}:
+        raise Refused("delivered-meanwhile")
+
+
 def _published(investment: Investment) -> dict[int, str]:
-    locked = Investment.objects.select_for_update().filter(pk=investment.pk)
-    assert locked.exists()
     numbered = Statement.objects.filter(investment=investment).values_list("number", "sha256")
     return dict(numbered)
 
