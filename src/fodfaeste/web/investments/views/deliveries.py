@@ -47,7 +47,7 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
 
 def _table(rows: list[Delivery]) -> Table:
     columns = (
-        Column(_("Leverance"), head=True), Column(_("Modtaget")), Column(_("Dækker")),
+        Column(_("Leverance"), head=True), Column(_("Kendt fra")), Column(_("Dækker")),
         Column(_("Læst"), "number"), Column(_("Brugt"), "number"),
         Column(_("Samlet med andre"), "number"), Column(_("Afvist"), "number"),
     )  # fmt: skip
