@@ -252,3 +252,23 @@ def test_cvr(said: str, kept: str) -> None:
 def test_not_a_cvr(said: str) -> None:
     with pytest.raises(ValidationError, match="CVR"):
         clean_cvr(said)
+
+
+def test_who_has_access_is_counted_without_those_who_have_none(
+    world: World, signed_in: SignIn
+) -> None:
+    """Whoever is blocked, over, to come, or deputy for someone who left has no access."""
+    today = {
+        label
+        for label, one in world.people.items()
+        if any(fact.organisation == "ahus" for fact in one.facts)
+    }
+    text = signed_in("ahus/leader").get("/organisationer/ahus/").content.decode()
+    assert f"{len(today)} personer har adgang i dag." in text
+
+
+def test_no_role_is_chosen_beforehand(world: World, signed_in: SignIn) -> None:
+    client = signed_in("ahus/administrator")
+    answer = client.post("/organisationer/ahus/inviter/", {"email": "x@y.dk", "language": "da"})
+    assert answer.status_code == 200 and "Vælg en rolle" in answer.content.decode()
+    assert not world.organisations["ahus"].invitations.filter(email="x@y.dk").exists()

@@ -66,7 +66,8 @@ class InvestmentField(InvestmentChoice):
 class RoleForm(forms.Form):
     """A role, where it holds, and from when until when."""
 
-    role = forms.ChoiceField(label=_("Rolle"), choices=Role.choices)
+    # None is chosen beforehand: nobody becomes administrator by not looking.
+    role = forms.ChoiceField(label=_("Rolle"), choices=[("", _("Vælg en rolle")), *Role.choices])
     investment = InvestmentField()
     first_day = DayField(label=_("Første dag"), required=False, help_text=_("Tom: fra i dag."))
     last_day = DayField(label=_("Sidste dag"), required=False, help_text=_("Tom: uden slutdato."))
@@ -92,6 +93,11 @@ class InviteForm(RoleForm):
 
     email = forms.EmailField(label=_("E-mail"))
     name = forms.CharField(label=_("Navn"), max_length=120, required=False)
+    first_day = DayField(
+        label=_("Første dag"),
+        required=False,
+        help_text=_("Tom: fra den dag, invitationen bliver taget imod."),
+    )
     language = forms.ChoiceField(label=_("Invitationens sprog"), choices=settings.LANGUAGES)
     field_order = ("email", "name", "role", "investment", "first_day", "last_day", "language")
 

@@ -57,13 +57,17 @@ def members_of(actor: Actor, organisation: Organisation, on: date) -> Members:
     )
     members = Members([], [], [])
     for row in rows:
-        if row.until_date is not None and row.until_date <= on:
+        if _is_over(row, on) or (row.stands_in_for and _is_over(row.stands_in_for, on)):
             members.ended.append(row)
         elif row.from_date > on:
             members.coming.append(row)
         else:
             members.now.append(row)
     return members
+
+
+def _is_over(row: Membership, on: date) -> bool:
+    return row.until_date is not None and row.until_date <= on
 
 
 def memberships_of(person: Person, on: date) -> QuerySet[Membership]:

@@ -58,7 +58,7 @@ def page(request: Request, organisation: Organisation) -> HttpResponse:
         "organisations/page.html",
         {
             "organisation": organisation,
-            "people": len({one.person_id for one in members.now}),
+            "people": len({one.person_id for one in members.now if one.person.is_active}),
             "now": member_table(_("Medlemmer i dag"), members.now, manages),
             "coming": member_table(_("Begynder senere"), members.coming, manages),
             "ended": member_table(_("Tidligere medlemmer"), members.ended, False),
