@@ -32,7 +32,7 @@ dates:
   close: 2028-06-30
 group: {unit: cohort}
 measures:
-  effect: {given by: evaluator, counted in: percent}
+  effect: {given by: evaluator, counted in: points}
   done: {given by: evaluator, counted in: claims}
 pay:
   outcome: {for: done, amount: "1,000", from: city, to: pot, once per: contract}

@@ -66,13 +66,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_ends_soon(name: str):
-    began = time.monotonic()
+    began = time.process_time()
     try:
         read_text(HOSTILE[name])
     except ContractErrors as wrong:
         assert 0 < len(wrong.problems) <= 110
         assert wrong.text("da", HOSTILE[name][:10_000])
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("escape", ["\\0", "\\ud800", "\\uFEFF", "\\x07"])

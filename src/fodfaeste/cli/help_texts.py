@@ -29,6 +29,9 @@ DANISH: dict[str, str] = {
     "The later contract.": "Den senere kontrakt.",
     "Which contract of the gallery to start from.": "Den kontrakt i galleriet, der begyndes med.",
     "The new file; it must not exist yet.": "Den nye fil; den må ikke findes endnu.",
+    "Danish (da) or English (en) keys; the program's own language when not said.": (
+        "Danske (da) eller engelske (en) nøgler; programmets eget sprog, når intet er sagt."
+    ),
     "Write it anew with Danish (da) or English (en) keys; comments are left out.": (
         "Skriv den om med danske (da) eller engelske (en) nøgler; kommentarer udelades."
     ),

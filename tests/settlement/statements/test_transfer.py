@@ -60,4 +60,4 @@ def test_a_measure_cannot_ask_for_a_field_of_the_moment() -> None:
     measures = "\nmeasures:\n  m: {every: visit, only if: [responsible is Other]}\n"
     with pytest.raises(ContractErrors) as refused:
         terms("field: provider, read on: achieved date", measures)
-    assert [one.code for one in refused.value.problems] == ["field-of-the-moment"]
+    assert [one.code for one in refused.value.problems] == ["field-of-the-moment", "other-place"]
