@@ -119,6 +119,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     # Per machine, and per e-mail address whether or not anyone has it.
     "login_failed": "20/m/ip,5/5m/key",
+    # A whole municipality can sign in from one address at eight in the morning.
+    "login": "120/m/ip",
 }
 MFA_ADAPTER = "fodfaeste.web.privacy.mfa.EncryptedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
