@@ -9,13 +9,14 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from fodfaeste.capital.returns import npv
 from fodfaeste.web.investments.models import (
     CapitalAccount,
     Investment,
+    Part,
     Party,
     Statement,
     StatementRow,
@@ -209,3 +210,29 @@ def test_runs_settle_and_check(settled: Settled):
     for name, expected in ((SETTLE, 0), (CHECK, settled.investment.statements.count())):
         run = run_start(kind=name, key=name, arguments=said)
         assert worked(run)["statements"] == expected
+
+
+def test_authorities_that_share_an_investment_each_see_their_own_people(settled: Settled):
+    row = StatementRow.objects.exclude(unit="").order_by("pk")[0]
+    path = f"/investeringer/first/opgoerelser/{row.statement.number}/"
+    point = transaction.savepoint()
+    try:
+        bred = settled.world.organisations["bred"]
+        party_add(investment=settled.investment, organisation=bred, part=Part.AUTHORITY)
+        hers, his = settled.client("bred/controller"), settled.client("ahus/controller")
+        assert not PSEUDONYM.search(hers.get(path).content.decode())
+        assert hers.get(f"{path}{row.place}/").status_code == 404
+        # Everyone here is paid for by the other one.
+        assert PSEUDONYM.search(his.get(path).content.decode())
+        assert his.get(f"{path}{row.place}/").status_code == 200
+        for client in (hers, his):
+            # Files are about everyone, and so is the money.
+            assert client.get("/investeringer/first/opgoerelser.csv").status_code == 404
+            assert client.get("/investeringer/first/regneark.xlsx").status_code == 404
+            assert "Skjult" in client.get("/investeringer/first/opgoerelser/").content.decode()
+        listed = hers.get(f"/api/v1/investments/first/statements/{row.statement.number}/rows")
+        assert listed.json() == {"count": 0, "items": []}
+        provider = settled.client("provider/leader")
+        assert PSEUDONYM.search(provider.get(path).content.decode())
+    finally:
+        transaction.savepoint_rollback(point)

@@ -21,7 +21,7 @@ __all__ = ["account_shown"]
 def account_shown(account: CapitalAccount, rights: Set[Right], mine: Set[str]) -> dict[str, Any]:
     """The content of an account without what an actor with these rights and purses may not see."""
     content: dict[str, Any] = account.content
-    if Right.UNIT_READ in rights:
+    if Right.COHORT_READ in rights:
         return {**content, "whole": True}
     return {
         **content,

@@ -58,7 +58,7 @@ def figures_of(statement: Statement, rights: Set[Right], purses: Set[str]) -> Fi
     purses that the actor holds, or about nobody (an agreed payment), is always shown.
     """
     lines, dues = list(statement.lines.all()), list(statement.dues.all())
-    if Right.UNIT_READ in rights:
+    if Right.COHORT_READ in rights:
         return Figures(
             tuple(Line(one.line, one.units, one.change, one.corrected) for one in lines),
             tuple(Due(one, one.amount, one.vat) for one in dues),

@@ -84,6 +84,9 @@ class Party(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="parts")
     part = models.CharField(max_length=12, choices=Part.choices)
     purses = models.JSONField(default=list)
+    everyone = models.BooleanField(default=True)
+    """Whether what the part allows is about everyone. Where several authorities share an
+    investment, each of them sees only the people whom it pays for."""
 
     class Meta:
         constraints: ClassVar = [
@@ -202,6 +205,8 @@ class StatementRow(models.Model):
     now = models.BigIntegerField()
     change = models.BigIntegerField()
     due = models.DateField()
+    payer = models.CharField(max_length=60, blank=True)
+    """The purse that pays all of it; empty when several do, or none."""
 
     class Meta:
         constraints: ClassVar = [

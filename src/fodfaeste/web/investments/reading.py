@@ -13,7 +13,7 @@ from fodfaeste.web.investments.actions import REASON_SEEN, ROWS_SEEN
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.models import Investment, Statement, StatementRow
 from fodfaeste.web.investments.selectors import statements_of
-from fodfaeste.web.policy import Actor, Right, visible
+from fodfaeste.web.policy import Actor, Right, may, visible
 from fodfaeste.web.policy.scopes import acts_for
 from fodfaeste.web.privacy.services import audit_record
 
@@ -53,9 +53,9 @@ def row_of(actor: Actor, investment: Investment, statement: Statement, place: in
     if row is None:
         raise Http404
     if row.unit or row.kind != "scheduled":
-        organisation = acts_for(actor, Right.UNIT_READ, investment)
-        if organisation is None:
+        if not may(actor, Right.UNIT_READ, row):
             raise Http404
+        organisation = acts_for(actor, Right.UNIT_READ, investment)
         audit_record(
             actor=actor,
             organisation=organisation,

@@ -129,10 +129,19 @@ def investment_create(
 def party_add(
     *, investment: Investment, organisation: Organisation, part: Part, purses: Sequence[str] = ()
 ) -> Party:
-    """An organisation's part in an investment."""
-    return Party.objects.create(
-        investment=investment, organisation=organisation, part=part, purses=list(purses)
-    )
+    """An organisation's part in an investment.
+
+    From the second authority on, each of them sees only the people whom its own purses pay for.
+    """
+    with transaction.atomic():
+        made = Party.objects.create(
+            investment=investment, organisation=organisation, part=part, purses=list(purses)
+        )
+        authorities = Party.objects.filter(investment=investment, part=Part.AUTHORITY)
+        if authorities.values("organisation").distinct().count() > 1:
+            authorities.update(everyone=False)
+            made.refresh_from_db()
+    return made
 
 
 def delivery_import(

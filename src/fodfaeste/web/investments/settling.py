@@ -18,6 +18,7 @@ from fodfaeste.ledger.post import post
 from fodfaeste.settlement import Settlement, settle, statement_bytes, statement_hash
 from fodfaeste.settlement.model import Result
 from fodfaeste.settlement.model import Statement as Stated
+from fodfaeste.settlement.model import StatementRow as Row
 from fodfaeste.settlement.statements.answers import Knowledge
 from fodfaeste.settlement.unit import unit_stage
 from fodfaeste.web.investments.contracts import contract_of
@@ -133,7 +134,13 @@ def _rows(kept: Statement, one: Stated) -> Iterator[StatementRow]:
             now=row.now,
             change=row.change,
             due=row.due,
+            payer=_payer(row),
         )
+
+
+def _payer(row: Row) -> str:
+    payers = {share.payer for share in row.shares}
+    return payers.pop() if len(payers) == 1 else ""
 
 
 def _lines(kept: Statement, one: Stated) -> Iterator[StatementLine]:

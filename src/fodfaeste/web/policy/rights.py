@@ -26,6 +26,8 @@ class Right(StrEnum):
     """See the cash flow and the capital account."""
     UNIT_READ = "unit.read"
     """See what concerns one participant, by pseudonym."""
+    COHORT_READ = "cohort.read"
+    """See what concerns every participant, also those whom another authority pays for."""
     MEMBERS_READ = "members.read"
     """See who is what in an organisation."""
     MEMBERS_MANAGE = "members.manage"
@@ -45,10 +47,10 @@ _READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ})
 
 IN_INVESTMENT: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset({_R.INVESTMENT_READ}),
-    Role.LEADER: _READS | {_R.UNIT_READ},
-    Role.CONSULTANT: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ}),
-    Role.CASEWORKER: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ}),
-    Role.CONTROLLER: _READS | {_R.UNIT_READ},
+    Role.LEADER: _READS | {_R.UNIT_READ, _R.COHORT_READ},
+    Role.CONSULTANT: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
+    Role.CASEWORKER: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
+    Role.CONTROLLER: _READS | {_R.UNIT_READ, _R.COHORT_READ},
     Role.FUND_MANAGER: _READS,
     Role.COUNCIL_MEMBER: _READS,
     Role.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
@@ -57,8 +59,8 @@ IN_INVESTMENT: dict[Role, frozenset[Right]] = {
 """What a role may in the investments that the organisation is a party of."""
 
 PART_ALLOWS: dict[Part, frozenset[Right]] = {
-    Part.AUTHORITY: _READS | {_R.UNIT_READ},
-    Part.PROVIDER: _READS | {_R.UNIT_READ},
+    Part.AUTHORITY: _READS | {_R.UNIT_READ, _R.COHORT_READ},
+    Part.PROVIDER: _READS | {_R.UNIT_READ, _R.COHORT_READ},
     Part.INVESTOR: _READS,
     Part.COUNCIL: _READS,
     Part.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),

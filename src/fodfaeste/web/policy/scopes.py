@@ -76,14 +76,17 @@ def acts_for(actor: Actor, right: Right, investment: Investment) -> int | None:
 
 def _given(actor: Actor, investment: Investment) -> Iterator[tuple[int, frozenset[Right]]]:
     """Each organisation of the actor that is a party, and the rights that come of it."""
-    parts: dict[int, list[Part]] = {}
+    parts: dict[int, list[frozenset[Right]]] = {}
     rows = Party.objects.filter(investment=investment, organisation__in=actor.organisations)
-    for organisation, part in rows.values_list("organisation_id", "part").order_by("pk"):
-        parts.setdefault(organisation, []).append(Part(part))
+    held = rows.values_list("organisation_id", "part", "everyone").order_by("pk")
+    for organisation, part, everyone in held:
+        allowed = PART_ALLOWS[Part(part)]
+        given = allowed if everyone else allowed - {Right.COHORT_READ}
+        parts.setdefault(organisation, []).append(given)
     for one in actor.held:
         if one.investment in (None, investment.pk):
-            for part in parts.get(one.organisation, ()):
-                yield one.organisation, IN_INVESTMENT[one.role] & PART_ALLOWS[part]
+            for given in parts.get(one.organisation, ()):
+                yield one.organisation, IN_INVESTMENT[one.role] & given
 
 
 @scope(Investment)
@@ -93,6 +96,8 @@ def _investments(actor: Actor, right: Right) -> Q:
     for one in actor.held:
         if right in IN_INVESTMENT[one.role]:
             party = Party.objects.filter(organisation=one.organisation, part__in=parts)
+            if right == Right.COHORT_READ:
+                party = party.filter(everyone=True)
             if one.investment is not None:
                 party = party.filter(investment=one.investment)
             wanted |= Q(pk__in=party.values("investment"))
@@ -124,7 +129,7 @@ def within_organisation(field: str) -> Scope:
 
 for _model in (Party, Delivery, Statement, CapitalAccount):
     scope(_model)(within_investment("investment"))
-for _part in (StatementRow, StatementLine, StatementDue):
+for _part in (StatementLine, StatementDue):
     scope(_part)(within_investment("statement__investment"))
 scope(Organisation)(within_organisation("pk"))
 scope(Membership)(within_organisation("organisation"))
@@ -140,3 +145,24 @@ def _runs(actor: Actor, right: Right) -> Q:
     operator = Organisation.objects.filter(within_organisation("pk")(actor, right))
     kinds = OrganisationKind.objects.filter(kind=Kind.OPERATOR, organisation__in=operator)
     return own | (Q(organisation__isnull=True) & Q(Exists(kinds)))
+
+
+@scope(StatementRow)
+def _rows(actor: Actor, right: Right) -> Q:
+    """Rows about people: everyone's, or those that a purse of the actor's own authority pays."""
+    if right != Right.UNIT_READ:
+        return within_investment("statement__investment")(actor, right)
+    wanted = within_investment("statement__investment")(actor, Right.COHORT_READ)
+    shared = Party.objects.filter(
+        organisation__in=actor.organisations, part=Part.AUTHORITY, everyone=False
+    )
+    for organisation, investment, purses in shared.values_list(
+        "organisation_id", "investment_id", "purses"
+    ):
+        mine = (one for one in actor.held if one.organisation == organisation)
+        if any(
+            right in IN_INVESTMENT[one.role] and one.investment in (None, investment)
+            for one in mine
+        ):
+            wanted |= Q(statement__investment=investment, payer__in=purses)
+    return wanted

@@ -29,12 +29,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def _taken(request: Request, investment: Investment, what: str) -> None:
     """Refuse whoever may not see both money and people, and record the rest."""
-    needed = {Right.STATEMENT_READ, Right.UNIT_READ}
+    needed = {Right.STATEMENT_READ, Right.COHORT_READ}
     if not needed <= rights_in(request.actor, investment):
         raise Http404
     audit_record(
         actor=request.actor,
-        organisation=acts_for(request.actor, Right.UNIT_READ, investment),
+        organisation=acts_for(request.actor, Right.COHORT_READ, investment),
         action=EVIDENCE_TAKEN,
         thing=f"{investment.slug}, {what}",
     )
@@ -46,7 +46,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 
 
 @require_safe
-@asks(Right.UNIT_READ, rows=Investment.objects.all)
+@asks(Right.COHORT_READ, rows=Investment.objects.all)
 def statement_json(request: Request, investment: Investment, number: int) -> HttpResponse:
     """The canonical bytes of a statement: the very ones that its fingerprint is of."""
     statement = statement_of(request.actor, investment, number)
@@ -56,7 +56,7 @@ def statement_json(request: Request, investment: Investment, number: int) -> Htt
 
 
 @require_safe
-@asks(Right.UNIT_READ, rows=Investment.objects.all)
+@asks(Right.COHORT_READ, rows=Investment.objects.all)
 def statements_csv(request: Request, investment: Investment) -> HttpResponse:
     """Every row of every statement as a table."""
     _taken(request, investment, "csv")
@@ -67,7 +67,7 @@ def statements_csv(request: Request, investment: Investment) -> HttpResponse:
 
 
 @require_safe
-@asks(Right.UNIT_READ, rows=Investment.objects.all)
+@asks(Right.COHORT_READ, rows=Investment.objects.all)
 def workbook_file(request: Request, investment: Investment) -> HttpResponse:
     """The workbook in which a controller can compute the statements again."""
     from fodfaeste.exchange.workbook import CannotRecompute

@@ -119,7 +119,7 @@ def page(request: Request, investment: Investment) -> HttpResponse:
             ],
             "last": last,
             "owed": "" if last is None else owed_said(figures_of(last, rights, mine), speaker),
-            "sees_people": Right.UNIT_READ in rights,
+            "sees_people": Right.COHORT_READ in rights,
             "sees_money": Right.MONEY_READ in rights,
             "fewest": FEWEST,
         },

@@ -123,7 +123,7 @@ def compute(request: Request, investment: Investment) -> HttpResponse:
 
 def _computes_for(request: Request, investment: Investment) -> Organisation | None:
     """The organisation that the actor may start such a run for; none without the rights."""
-    number = acts_for(request.actor, Right.UNIT_READ, investment)
+    number = acts_for(request.actor, Right.COHORT_READ, investment)
     if number is None:
         return None
     mine = visible(request.actor, Right.RUN_START, Organisation.objects.filter(pk=number))

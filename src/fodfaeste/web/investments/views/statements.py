@@ -82,9 +82,10 @@ def page(request: Request, investment: Investment, number: int) -> HttpResponse:
         "lines": lines_table(figures, speaker, Right.UNIT_READ in rights),
         "agreed": _agreed(investment, statement),
         "may_see_rows": Right.UNIT_READ in rights,
+        "sees_everyone": Right.COHORT_READ in rights,
     }
     if Right.UNIT_READ in rights:
-        said |= _rows(request, investment, statement)
+        said |= _rows(request, investment, statement, Right.COHORT_READ in rights)
     return render(request, "investments/statement.html", said)
 
 
@@ -92,19 +93,20 @@ def _rows(
     request: Request,
     investment: Investment,
     statement: Statement,
+    everyone: bool,
 ) -> dict[str, object]:
     """The rows about people, and what the limits did to them: seen, and recorded as seen."""
     line = request.GET.get("betaling", "")
     rows = rows_of(request.actor, investment, statement, line)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("side"))
     speaker = speaker_of(investment, page_language())
-    content = Statement.objects.values_list("content", flat=True).get(pk=statement.pk)
-    return {
-        "page": shown,
-        "line": line,
-        "rows": rows_table(investment, statement, list(shown), speaker),
-        "cuts": cuts_table(cuts_of(statement_from(bytes(content)), speaker), speaker),
-    }
+    said: dict[str, object] = {"page": shown, "line": line}
+    said["rows"] = rows_table(investment, statement, list(shown), speaker)
+    if everyone:
+        content = Statement.objects.values_list("content", flat=True).get(pk=statement.pk)
+        stated = statement_from(bytes(content))
+        said["cuts"] = cuts_table(cuts_of(stated, speaker), speaker)
+    return said
 
 
 def _agreed(investment: Investment, statement: Statement) -> list[object]:
