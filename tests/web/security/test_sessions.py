@@ -91,3 +91,11 @@ def test_the_language_is_kept_on_the_person(world: World) -> None:
     assert 'lang="en"' in client.get(MINE).content.decode()
     other = sign_in(Client(headers={"accept-language": "da"}))
     assert 'lang="en"' in other.get(MINE).content.decode()
+
+
+def test_a_login_by_another_door_is_listed_too(world: World) -> None:
+    client = Client(headers={"user-agent": "Bagdøren"})
+    client.force_login(world.person("ahus/leader"))
+    client.get(MINE)
+    assert "Bagdøren" in client.get("/konto/sessions/").content.decode()
+    assert "1 login er åbent." in client.get(MINE).content.decode()

@@ -58,7 +58,9 @@ class LastSeenMiddleware:
             and request.user.is_authenticated
             and caches["local"].add(f"seen:{key}", 1, int(SEEN_EVERY.total_seconds()))
         ):
-            UserSession.objects.filter(session_key=key).update(
+            seen = UserSession.objects.filter(session_key=key).update(
                 last_seen_at=timezone.now(), ip=get_adapter().get_client_ip(request)
             )
+            if not seen:  # signed in by another door than the login page
+                UserSession.objects.create_from_request(request)
         return self.get_response(request)
