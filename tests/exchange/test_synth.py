@@ -83,6 +83,18 @@ def test_a_person_does_not_depend_on_how_many_there_are(tmp_path, made):
         assert long.read_bytes().startswith(short.read_bytes())
 
 
+def test_cases_whose_numbers_do_not_meet_have_nobody_in_common(tmp_path):
+    start = SPEC.start
+    one = generate(SynthSpec(people=30, seed=1, start=start), tmp_path / "one")
+    other = generate(SynthSpec(people=30, seed=1, start=start, first=1000), tmp_path / "other")
+    numbers = [
+        {line.split(";")[0] for line in (path / "attributes.csv").read_text("utf-8").splitlines()}
+        for path in (one, other)
+    ]
+    assert len(numbers[0]) > 20
+    assert len(numbers[0] & numbers[1]) == 1  # the heading
+
+
 def test_nobody_is_paid_after_leaving(made):
     _, _, case = made
     known = as_known_on(case.facts, SPEC.recorded[1])

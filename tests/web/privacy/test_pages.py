@@ -27,9 +27,10 @@ def officer(client: Client, actor: Actor) -> Client:
 
 @pytest.fixture
 def records(actor: Actor, organisation: Organisation) -> list[AuditEvent]:
+    other = Actor(Person.objects.create_user("bodil@example.org", name="Bodil").pk)
     made = [
         audit_record(
-            actor=actor, organisation=organisation, action="subject.found", subject=f"p-{number}"
+            actor=other, organisation=organisation, action="subject.found", subject=f"p-{number}"
         )
         for number in range(30)
     ]
@@ -46,7 +47,7 @@ def test_the_audit_speaks_sentences_and_records_that_it_was_seen(
     officer: Client, records: list[AuditEvent]
 ) -> None:
     text = officer.get("/privatliv/kommunen/").content.decode()
-    assert "Bo slog p-29 op på CPR-nummer." in text
+    assert "Bodil slog p-29 op på CPR-nummer." in text
     assert "Alt er forseglet." in text
     text = officer.get("/privatliv/kommunen/").content.decode()
     assert "Bo så revisionssporet for Kommunen." in text
@@ -57,7 +58,7 @@ def test_the_audit_speaks_sentences_and_records_that_it_was_seen(
     ("query", "count"),
     [
         ("subject=p-7", 1),
-        ("person=bo&kind=read", 30),
+        ("person=bod&kind=read", 30),
         ("kind=write", 0),
         ("person=nogen", 0),
         ("until_date=2020-01-01", 0),
@@ -110,6 +111,18 @@ def test_the_draw_follows_from_the_seal_alone(
     assert there == again
     other = drawn("another seal", [str(one.uid) for one in records], 7)
     assert other != again
+
+
+def test_nobody_samples_themselves_or_nothing(
+    officer: Client, actor: Actor, organisation: Organisation
+) -> None:
+    audit_record(actor=actor, organisation=organisation, action="subject.found", subject="p-1")
+    audit_seal()
+    begin, until = (day.isoformat() for day in _period().values())
+    asked = {"from_date": begin, "until_date": until, "size": 5}
+    text = officer.post("/privatliv/kommunen/stikproever/", asked).content.decode()
+    assert "Der er intet forseglet af andre end dig selv i perioden." in text
+    assert not AuditReview.objects.exists()
 
 
 def test_a_period_ends_after_it_begins(officer: Client, organisation: Organisation) -> None:

@@ -56,7 +56,7 @@ def _write(
         noted = recorded.RecordedWriter(
             spec, sinks["events"], sinks["attributes"], sinks["intervals"]
         )
-        for number in range(spec.people):
+        for number in range(spec.first, spec.first + spec.people):
             person = make_person(spec, number)
             for writer in (paid, earned, noted):
                 writer.write(person)

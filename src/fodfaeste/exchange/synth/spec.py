@@ -35,7 +35,8 @@ class SynthSpec:
     enrols; people enrol over the following ``intake`` weeks. ``traps`` is the share of people
     who get each kind of planted trap. People are born from the first to the last day of ``born``;
     the caseworker decides that each of ``decided`` holds. ``fields`` are further attributes, each
-    with the values that people have in turn.
+    with the values that people have in turn. The first person is number ``first``: cases whose
+    numbers do not meet have nobody in common.
     """
 
     people: int
@@ -52,6 +53,7 @@ class SynthSpec:
     decided: tuple[str, ...] = ("mental illness",)
     milestones: tuple[Milestone, ...] = ()
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: int = 0
 
     def __post_init__(self) -> None:
         if self.people < 1:

@@ -82,6 +82,7 @@ class PeopleScript(_Written):
     education_share: float = 0.08
     born: tuple[date, date] = (date(1965, 1, 1), date(1999, 12, 31))
     decided: tuple[str, ...] = ("mental illness",)
+    first: int = 0
     milestones: tuple[MilestoneScript, ...] = ()
     fields: dict[str, tuple[str, ...]] = {}
 

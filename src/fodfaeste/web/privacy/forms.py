@@ -74,6 +74,10 @@ class SignForm(forms.Form):
                 label=_("Bemærkning til nr. %(number)s") % about, required=False, max_length=500
             )
 
+    def asked_of(self, verdict: AuditVerdict) -> tuple[forms.BoundField, forms.BoundField]:
+        """The two fields of one record, to stand under it."""
+        return self[f"found_{verdict.pk}"], self[f"remark_{verdict.pk}"]
+
     def found(self) -> dict[int, tuple[str, str]]:
         """What was said, per verdict."""
         said = self.cleaned_data

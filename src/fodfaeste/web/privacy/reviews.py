@@ -21,13 +21,17 @@ from fodfaeste.web.privacy.hashing import NOTHING, of
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview, AuditSeal, AuditVerdict
 from fodfaeste.web.privacy.services import audit_record
 
-__all__ = ["NotReviewed", "drawn", "review_draw", "review_sign"]
+__all__ = ["NotReviewed", "NothingToDraw", "drawn", "review_draw", "review_sign"]
 
 SIZE = 20
 
 
 class NotReviewed(Exception):
     """A sample that cannot be signed yet: some records have no verdict."""
+
+
+class NothingToDraw(Exception):
+    """A period without a sealed record of anyone but the one who draws."""
 
 
 def drawn(seed: str, events: list[str], size: int) -> list[str]:
@@ -38,15 +42,20 @@ def drawn(seed: str, events: list[str], size: int) -> list[str]:
 def review_draw(
     *, actor: Actor, organisation: Organisation, from_date: date, until_date: date, size: int = SIZE
 ) -> AuditReview:
-    """Draw a sample of an organisation's sealed records from one day until another, exclusive."""
+    """Draw a sample of an organisation's sealed records from one day until another, exclusive.
+
+    What the one who draws did is left out: nobody reviews themselves. Raises `NothingToDraw`.
+    """
     newest = AuditSeal.objects.filter(of(organisation.pk)).order_by("number").last()
     begin, end = (
         timezone.make_aware(datetime.combine(day, time())) for day in (from_date, until_date)
     )
     inside = AuditEvent.objects.filter(
         organisation=organisation, at__gte=begin, at__lt=end, mark__isnull=False
-    )
+    ).exclude(person=actor.person)
     events = {str(uid): pk for uid, pk in inside.values_list("uid", "pk")}
+    if not events:
+        raise NothingToDraw
     seed = newest.hash if newest else NOTHING
     with transaction.atomic():
         review = AuditReview.objects.create(

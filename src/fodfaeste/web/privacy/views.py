@@ -23,7 +23,7 @@ from fodfaeste.web.policy.request import Request
 from fodfaeste.web.privacy.actions import AUDIT_SEEN
 from fodfaeste.web.privacy.forms import DrawForm, SearchForm, SignForm
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview
-from fodfaeste.web.privacy.reviews import NotReviewed, review_draw, review_sign
+from fodfaeste.web.privacy.reviews import NothingToDraw, NotReviewed, review_draw, review_sign
 from fodfaeste.web.privacy.selectors import Line, event_lines, events_of, reviews_of
 from fodfaeste.web.privacy.services import audit_record
 
@@ -61,8 +61,12 @@ def reviews(request: Request, organisation: Organisation) -> HttpResponse:
     actor = request.actor
     form = DrawForm(request.POST or None, initial=_last_month())
     if request.method == "POST" and form.is_valid():
-        drawn = review_draw(actor=actor, organisation=organisation, **form.cleaned_data)
-        return redirect("privacy:review", uid=drawn.uid)
+        try:
+            drawn = review_draw(actor=actor, organisation=organisation, **form.cleaned_data)
+        except NothingToDraw:
+            form.add_error(None, _("Der er intet forseglet af andre end dig selv i perioden."))
+        else:
+            return redirect("privacy:review", uid=drawn.uid)
     rows = reviews_of(actor=actor, organisation=organisation.pk)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("side"))
     said = {
@@ -104,7 +108,10 @@ def review(request: Request, one: AuditReview) -> HttpResponse:
     said = {
         "review": one,
         "form": form,
-        "lines": list(zip(verdicts, lines, strict=True)),
+        "lines": [
+            (*pair, form.asked_of(pair[0]) if form else ())
+            for pair in zip(verdicts, lines, strict=True)
+        ],
         "asked": sum(verdict.found == "asked" for verdict in verdicts),
     }
     return render(request, "privacy/review.html", said)
