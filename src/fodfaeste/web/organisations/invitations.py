@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.organisations import actions
+from fodfaeste.web.organisations.deputies import may_invite
 from fodfaeste.web.organisations.models import Invitation, Membership, Organisation, Person, Role
 from fodfaeste.web.organisations.selectors import invitation_digest
 from fodfaeste.web.organisations.services import check_membership, role_told
@@ -87,6 +88,7 @@ def invitation_send(
     investment: Investment | None = None,
 ) -> Invitation:
     """Invite an address; the mail leaves once the invitation is stored."""
+    may_invite(actor=actor, organisation=organisation, email=email, until=until)
     with transaction.atomic():
         made, secret = invitation_make(
             organisation=organisation,

@@ -15,6 +15,7 @@ from stdnum.exceptions import ValidationError as NotACvr
 
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.organisations import actions
+from fodfaeste.web.organisations.deputies import may_end, may_give
 from fodfaeste.web.organisations.models import (
     Kind,
     Membership,
@@ -111,6 +112,7 @@ def membership_give(
     today = timezone.localdate()
     if since < today:
         raise ValidationError(_("Den første dag kan ikke ligge før i dag."))
+    may_give(actor=actor, organisation=organisation, person=person, until=until)
     if not Membership.objects.filter(counting(today), organisation=organisation, person=person):
         raise ValidationError(_("Kun et medlem kan få en rolle mere. Invitér personen først."))
     with transaction.atomic():
@@ -136,6 +138,17 @@ def membership_change(
     *, actor: Actor, membership: Membership, role: Role, investment: Investment | None, since: date
 ) -> Membership:
     """Another role from a day on: the old membership ends and a new one begins, both kept."""
+    if membership.stands_in_for_id is not None:
+        raise ValidationError(
+            _("En stedfortræder har den rolle, der bliver afløst. Afslut afløsningen i stedet.")
+        )
+    may_end(actor=actor, membership=membership)
+    may_give(
+        actor=actor,
+        organisation=membership.organisation,
+        person=membership.person,
+        until=membership.until_date,
+    )
     check_membership(
         organisation=membership.organisation,
         investment=investment,
@@ -165,6 +178,7 @@ def membership_change(
 
 def membership_end(*, actor: Actor, membership: Membership, until: date) -> None:
     """End a membership: ``until`` is the first day without it, today at the earliest."""
+    may_end(actor=actor, membership=membership)
     with transaction.atomic():
         _locked(membership.organisation)
         _end(membership, until)
@@ -178,12 +192,18 @@ def membership_end(*, actor: Actor, membership: Membership, until: date) -> None
 
 
 def _end(membership: Membership, until: date) -> None:
-    """Set the end; raises `ValidationError` for the past and for the last administrator."""
+    """Set the end.
+
+    Raises `ValidationError` for a later one, for the past and for the last administrator.
+    """
+    membership.refresh_from_db(fields=["until_date"])  # as it is under the lock
     today = timezone.localdate()
     if membership.until_date is not None and membership.until_date <= today:
         raise ValidationError(_("Medlemskabet er allerede slut."))
     if until < today:
         raise ValidationError(_("Et medlemskab kan ikke slutte før i dag."))
+    if membership.until_date is not None and until > membership.until_date:
+        raise ValidationError(_("Et medlemskab kan kun afkortes. Det slutter allerede før."))
     if _is_pillar(membership) and not administrators_left(
         membership.organisation, max(until, today), membership
     ):
@@ -220,6 +240,7 @@ def stand_in_add(
     )
     if not member.exists():
         raise ValidationError(_("En stedfortræder skal være medlem af organisationen."))
+    may_give(actor=actor, organisation=membership.organisation, person=deputy, until=until)
     with transaction.atomic():
         made = Membership.objects.create(
             person=deputy,
