@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from fodfaeste.contract.told import Told
 from fodfaeste.exchange.exports import statement_csv
 from fodfaeste.settlement.statements.reading import statement_from
 from fodfaeste.web.investments.actions import EVIDENCE_TAKEN
@@ -79,9 +80,13 @@ def workbook_file(request: Request, investment: Investment) -> HttpResponse:
     try:
         content = Settled.of(investment, last.known_on).workbook(page_language())
     except CannotRecompute as refused:
-        messages.error(
-            request,
-            _("Regnearket kan ikke laves: %(why)s") % {"why": refused.say(page_language())},
-        )
-        return redirect("investments:statements", investment.slug)
+        return _no_workbook(request, investment, refused.say(page_language()))
+    except Told as refused:
+        return _no_workbook(request, investment, refused.text(page_language()))
     return _file(content, XLSX, f"{investment.slug}.xlsx")
+
+
+def _no_workbook(request: Request, investment: Investment, why: str) -> HttpResponse:
+    """Back to the statements, with what a spreadsheet cannot say."""
+    messages.error(request, _("Regnearket kan ikke laves: %(why)s") % {"why": why})
+    return redirect("investments:statements", investment.slug)
