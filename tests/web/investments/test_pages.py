@@ -236,3 +236,19 @@ def test_authorities_that_share_an_investment_each_see_their_own_people(settled:
         assert PSEUDONYM.search(provider.get(path).content.decode())
     finally:
         transaction.savepoint_rollback(point)
+
+
+def test_an_agreed_payment_tells_nothing_of_how_many_people_there_are(settled: Settled):
+    row = StatementRow.objects.filter(unit="", kind="scheduled", place__gt=1).order_by("pk")[0]
+    page = f"/investeringer/first/opgoerelser/{row.statement.number}/"
+    api = f"/api/v1/investments/first/statements/{row.statement.number}"
+    hers, his = settled.client("evaluator/evaluator"), settled.client("ahus/controller")
+    assert f'href="{page}aftalt/1/"' in hers.get(page).content.decode()
+    shown = hers.get(f"{page}aftalt/1/")
+    assert shown.context["row"] == row
+    assert hers.get(f"{api}/agreed/1/why").json()["text"] == shown.context["answer"]
+    for which in (0, 2 + row.place):
+        assert hers.get(f"{page}aftalt/{which}/").status_code == 404
+    for path in (f"{page}{row.place}/", f"{api}/rows/{row.place}/why"):
+        assert hers.get(path).status_code == 404
+        assert his.get(path).status_code == 200

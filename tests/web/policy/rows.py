@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
@@ -138,6 +138,11 @@ def _statement_rows(about_someone: bool) -> Callable[[World], list[Row]]:
     return make
 
 
+def _agreed(world: World) -> list[Row]:
+    """The same payment as the row, by its number among those that are agreed."""
+    return [replace(one, value=1) for one in _statement_rows(about_someone=False)(world)]
+
+
 def _tokens(world: World) -> list[Row]:
     made = []
     for label in ("ahus/leader", "bred/controller"):
@@ -162,6 +167,7 @@ def _person(world: World) -> list[Row]:
 
 
 KINDS: dict[str, Callable[[World], list[Row]]] = {
+    "agreed": _agreed,
     "agreed row": _statement_rows(about_someone=False),
     "invitation": _invitations,
     "investment": _investments,
@@ -181,6 +187,7 @@ KINDS: dict[str, Callable[[World], list[Row]]] = {
 
 NUMBER = 987654321
 MISSING: dict[str, object] = {
+    "agreed": NUMBER,
     "agreed row": NUMBER,
     "invitation": NUMBER,
     "investment": "findes-ikke",

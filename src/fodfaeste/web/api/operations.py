@@ -18,7 +18,13 @@ from fodfaeste.web.investments.accounts import account_shown
 from fodfaeste.web.investments.contracts import sections_of
 from fodfaeste.web.investments.disclosed import Figures, figures_of
 from fodfaeste.web.investments.models import Investment, Party, Statement, StatementRow
-from fodfaeste.web.investments.reading import reason_of, row_of, rows_of, statement_of
+from fodfaeste.web.investments.reading import (
+    agreed_one,
+    reason_of,
+    row_of,
+    rows_of,
+    statement_of,
+)
 from fodfaeste.web.investments.selectors import (
     account_on,
     deliveries_of,
@@ -196,7 +202,7 @@ def rows(
 
 @_reads(
     f"{BY_SLUG}/statements/{{int:number}}/rows/{{int:place}}/why",
-    Right.STATEMENT_READ,
+    Right.UNIT_READ,
     schemas.Reason,
 )
 def why(
@@ -207,10 +213,28 @@ def why(
     language: schemas.Language = "da",
 ) -> dict[str, object]:
     """The reason of a row, down to the rows of the registers; asking about a person is recorded."""
-    one = _investment(request, Right.STATEMENT_READ, slug)
+    one = _investment(request, Right.UNIT_READ, slug)
     found = statement_of(request.actor, one, number)
     row: StatementRow = row_of(request.actor, one, found, place)
     return plain(reason_of(one, found, row, language))
+
+
+@_reads(
+    f"{BY_SLUG}/statements/{{int:number}}/agreed/{{int:which}}/why",
+    Right.STATEMENT_READ,
+    schemas.Reason,
+)
+def why_agreed(
+    request: Request,
+    slug: str,
+    number: schemas.Number,
+    which: schemas.Number,
+    language: schemas.Language = "da",
+) -> dict[str, object]:
+    """The reason of an agreed payment, by its number among them; it is about nobody."""
+    one = _investment(request, Right.STATEMENT_READ, slug)
+    found = statement_of(request.actor, one, number)
+    return plain(reason_of(one, found, agreed_one(found, which), language))
 
 
 @_reads(f"{BY_SLUG}/capital-account", Right.MONEY_READ, schemas.Account)

@@ -13,11 +13,11 @@ from fodfaeste.web.investments.actions import REASON_SEEN, ROWS_SEEN
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.models import Investment, Statement, StatementRow
 from fodfaeste.web.investments.selectors import statements_of
-from fodfaeste.web.policy import Actor, Right, may, visible
+from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.policy.scopes import acts_for
 from fodfaeste.web.privacy.services import audit_record
 
-__all__ = ["reason_of", "row_of", "rows_of", "statement_of"]
+__all__ = ["agreed_of", "agreed_one", "reason_of", "row_of", "rows_of", "statement_of"]
 
 
 def statement_of(actor: Actor, investment: Investment, number: int) -> Statement:
@@ -45,25 +45,39 @@ def rows_of(
 
 
 def row_of(actor: Actor, investment: Investment, statement: Statement, place: int) -> StatementRow:
-    """A row that the actor may ask about: any, or an agreed payment, which is about nobody.
+    """A row that the actor may ask about; that it was asked about is recorded.
 
-    Asking about a person is recorded. Raises `Http404` for a row that may not be asked about.
+    Raises `Http404` for any other: the number of rows tells how many people there are.
     """
-    row = StatementRow.objects.filter(statement=statement, place=place).first()
+    rows = visible(actor, Right.UNIT_READ, StatementRow.objects.filter(statement=statement))
+    row = rows.filter(place=place).first()
     if row is None:
         raise Http404
-    if row.unit or row.kind != "scheduled":
-        if not may(actor, Right.UNIT_READ, row):
-            raise Http404
-        organisation = acts_for(actor, Right.UNIT_READ, investment)
-        audit_record(
-            actor=actor,
-            organisation=organisation,
-            action=REASON_SEEN,
-            subject=row.unit,
-            thing=f"{investment.slug}, {statement.number}",
-        )
+    audit_record(
+        actor=actor,
+        organisation=acts_for(actor, Right.UNIT_READ, investment),
+        action=REASON_SEEN,
+        subject=row.unit,
+        thing=f"{investment.slug}, {statement.number}",
+    )
     return row
+
+
+def agreed_of(statement: Statement) -> list[StatementRow]:
+    """The agreed payments of a statement, which are about nobody, in their order."""
+    rows = StatementRow.objects.filter(statement=statement, unit="", kind="scheduled")
+    return list(rows.order_by("place"))
+
+
+def agreed_one(statement: Statement, which: int) -> StatementRow:
+    """An agreed payment by its own number, from one; raises `Http404` when there is none.
+
+    It is not addressed by its place among all rows, which tells how many are about people.
+    """
+    found = agreed_of(statement)
+    if not 0 < which <= len(found):
+        raise Http404
+    return found[which - 1]
 
 
 def reason_of(

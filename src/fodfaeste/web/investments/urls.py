@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:slug>/opgoerelser/", statements.listing, name="statements"),
     path("<slug:slug>/opgoerelser/<int:number>/", statements.page, name="statement"),
     path("<slug:slug>/opgoerelser/<int:number>/<int:place>/", reasons.page, name="why"),
+    path("<slug:slug>/opgoerelser/<int:number>/aftalt/<int:which>/", reasons.agreed, name="agreed"),
     path(
         "<slug:slug>/opgoerelser/<int:number>.json", exports.statement_json, name="statement_json"
     ),

@@ -11,22 +11,35 @@ from fodfaeste.explain.lines import line_name
 from fodfaeste.explain.reasons import Reason
 from fodfaeste.explain.reasons.rows import rows_said
 from fodfaeste.web.investments.contracts import speaker_of
-from fodfaeste.web.investments.models import Investment
-from fodfaeste.web.investments.reading import reason_of, row_of, statement_of
+from fodfaeste.web.investments.models import Investment, Statement, StatementRow
+from fodfaeste.web.investments.reading import agreed_one, reason_of, row_of, statement_of
 from fodfaeste.web.investments.views.tabs import tabs
 from fodfaeste.web.look.components import Node
 from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.policy import Request, Right, asks, rights_in
 
-__all__ = ["node_of", "page"]
+__all__ = ["agreed", "node_of", "page"]
 
 
 @require_safe
 @asks(Right.STATEMENT_READ, rows=Investment.objects.all)
 def page(request: Request, investment: Investment, number: int, place: int) -> HttpResponse:
-    """The reason of one row."""
+    """The reason of one row, for who may see what it is about."""
     statement = statement_of(request.actor, investment, number)
-    row = row_of(request.actor, investment, statement, place)
+    return _why(request, investment, statement, row_of(request.actor, investment, statement, place))
+
+
+@require_safe
+@asks(Right.STATEMENT_READ, rows=Investment.objects.all)
+def agreed(request: Request, investment: Investment, number: int, which: int) -> HttpResponse:
+    """The reason of one agreed payment, for whoever may see the statement."""
+    statement = statement_of(request.actor, investment, number)
+    return _why(request, investment, statement, agreed_one(statement, which))
+
+
+def _why(
+    request: Request, investment: Investment, statement: Statement, row: StatementRow
+) -> HttpResponse:
     speaker = speaker_of(investment, page_language())
     reason = reason_of(investment, statement, row, page_language())
     return render(

@@ -16,9 +16,9 @@ from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.disclosed import figures_of
 from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.limits import cuts_of
-from fodfaeste.web.investments.models import Investment, Statement, StatementRow
+from fodfaeste.web.investments.models import Investment, Statement
 from fodfaeste.web.investments.outcomes import outcomes_figure
-from fodfaeste.web.investments.reading import rows_of, statement_of
+from fodfaeste.web.investments.reading import agreed_of, rows_of, statement_of
 from fodfaeste.web.investments.selectors import purses_of, statements_of
 from fodfaeste.web.investments.tables import (
     cuts_table,
@@ -111,12 +111,11 @@ def _rows(
 
 def _agreed(investment: Investment, statement: Statement) -> list[object]:
     """Links to the reasons of agreed payments, which are about nobody."""
-    rows = StatementRow.objects.filter(statement=statement, unit="", kind="scheduled")
     return [
         format_html(
             '<a href="{}">{}</a>',
-            reverse("investments:why", args=[investment.slug, statement.number, row.place]),
+            reverse("investments:agreed", args=[investment.slug, statement.number, which]),
             _("Hvorfor betales %(line)s?") % {"line": row.line},
         )
-        for row in rows.order_by("place")
+        for which, row in enumerate(agreed_of(statement), start=1)
     ]
