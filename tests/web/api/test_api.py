@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
 from fodfaeste.web.api.models import AccessToken
 from fodfaeste.web.api.services import PREFIX, token_create, token_revoke
+from fodfaeste.web.organisations.models import Person
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.privacy.models import AuditEvent
-from tests.web.world import World, build
+from tests.web.world import PASSWORD, World, build
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1"
@@ -29,6 +33,12 @@ def token_for(world: World, label: str, days: int = 30) -> tuple[AccessToken, st
     """A token of someone of the world."""
     person = world.person(label)
     return token_create(actor=Actor(person.pk), person=person, name="Regnskab", days=days)
+
+
+def show_who_it_is(client: Client) -> None:
+    """The password once more."""
+    answer = client.post("/konto/reauthenticate/", {"password": PASSWORD})
+    assert answer.status_code == 302, answer.content.decode()
 
 
 def get(path: str, secret: str) -> object:
@@ -116,6 +126,7 @@ def test_what_is_not_there_answers_in_json(client: Client):
 def test_the_page_makes_shows_once_and_revokes(world: World):
     client = Client()
     client.force_login(world.person("ahus/leader"))
+    show_who_it_is(client)
     made = client.post("/konto/adgangsnoegler/", {"name": "Regnskab", "days": "30"})
     secret = made.context["secret"]
     assert secret in made.content.decode()
@@ -133,3 +144,73 @@ def test_the_page_makes_shows_once_and_revokes(world: World):
     wrong = client.post("/konto/adgangsnoegler/", {"name": "", "days": "4000"})
     assert AccessToken.objects.count() == 1
     assert wrong.context["form"].errors.keys() == {"name", "days"}
+
+
+def test_whoever_makes_a_token_shows_once_more_who_they_are(world: World):
+    client = Client()
+    client.force_login(world.person("ahus/leader"))
+    page, said = "/konto/adgangsnoegler/", {"name": "Regnskab", "days": "30"}
+    assert client.get(page).status_code == 200, "looking is free"
+    asked = client.post(page, said)
+    assert asked["Location"].startswith("/konto/reauthenticate/")
+    assert client.post(asked["Location"], {"password": "forkert"}).status_code == 200
+    assert not AccessToken.objects.exists()
+    made = client.post(asked["Location"], {"password": PASSWORD})
+    assert made.context["secret"] in made.content.decode(), "what was asked for is then done"
+    assert AccessToken.objects.get().person == world.person("ahus/leader")
+
+
+NEW = "en helt anden lang sætning"
+
+
+def _change(client: Client, _world: World, _mails: list[EmailMessage]) -> None:
+    said = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    assert client.post("/konto/password/change/", said).status_code == 302
+
+
+def _reset(_client: Client, world: World, mails: list[EmailMessage]) -> None:
+    fresh = Client()
+    fresh.post("/konto/password/reset/", {"email": world.person("ahus/leader").email})
+    found = re.search(r"http://testserver(/\S+)", mails[0].body)
+    assert found
+    form = fresh.get(found.group(1))["Location"]
+    assert fresh.post(form, {"password1": NEW, "password2": NEW}).status_code == 302
+
+
+def _set(client: Client, world: World, _mails: list[EmailMessage]) -> None:
+    person = world.person("ahus/leader")
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+    said = {"password1": NEW, "password2": NEW}
+    assert client.post("/konto/password/set/", said).status_code == 302
+
+
+@pytest.mark.parametrize("choose", [_change, _reset, _set])
+def test_a_new_password_ends_every_token(
+    world: World,
+    mailoutbox: list[EmailMessage],
+    choose: Callable[[Client, World, list[EmailMessage]], None],
+):
+    kept = token_for(world, "fund/fund_manager")[1]
+    secrets = [token_for(world, "ahus/leader")[1] for _ in range(2)]
+    client = Client()
+    client.force_login(world.person("ahus/leader"))
+    choose(client, world, mailoutbox)
+    assert Person.objects.get(pk=world.person("ahus/leader").pk).check_password(NEW)
+    assert [get("/investments", one).status_code for one in secrets] == [401, 401]
+    assert get("/investments", kept).status_code == 200
+    events = AuditEvent.objects.filter(action="token.outdated")
+    assert [one.person for one in events] == [world.person("ahus/leader")] * 2
+
+
+def test_what_was_done_with_tokens_is_seen_by_every_organisation_they_read_for(world: World):
+    token, _ = token_for(world, "two hats")
+    token_revoke(actor=Actor(token.person_id), token=token)
+    for organisation in ("ahus", "fund"):
+        client = Client()
+        client.force_login(world.person(f"{organisation}/data_protection"))
+        seen = client.get(f"/privatliv/{organisation}/").content.decode()
+        assert seen.count(token.begins) == 2, organisation
+    lonely, _ = token_for(world, "no role")
+    assert [one.organisation for one in AuditEvent.objects.filter(thing=lonely.begins)] == [None]

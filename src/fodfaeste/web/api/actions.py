@@ -9,3 +9,6 @@ from fodfaeste.web.privacy.actions import action
 
 TOKEN_MADE = action("token.made", _("{person} lavede nøglen {thing}."))
 TOKEN_REVOKED = action("token.revoked", _("{person} tilbagekaldte nøglen {thing}."))
+TOKEN_OUTDATED = action(
+    "token.outdated", _("{person} valgte en ny adgangskode, og nøglen {thing} blev tilbagekaldt.")
+)

@@ -10,13 +10,14 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from fodfaeste.web.api.actions import TOKEN_MADE, TOKEN_REVOKED
+from fodfaeste.web.api.actions import TOKEN_MADE, TOKEN_OUTDATED, TOKEN_REVOKED
 from fodfaeste.web.api.models import AccessToken
-from fodfaeste.web.organisations.models import Person
+from fodfaeste.web.organisations.models import Membership, Person
 from fodfaeste.web.policy import Actor
+from fodfaeste.web.policy.actor import counting
 from fodfaeste.web.privacy.services import audit_record
 
-__all__ = ["PREFIX", "digest_of", "token_create", "token_revoke", "token_used"]
+__all__ = ["PREFIX", "digest_of", "token_create", "token_revoke", "token_used", "tokens_revoke"]
 
 PREFIX = "fod_"
 """How every secret begins, so that one left in a file can be found."""
@@ -42,7 +43,7 @@ def token_create(*, actor: Actor, person: Person, name: str, days: int) -> tuple
             created_at=now,
             expires_at=now + timedelta(days=days),
         )
-        audit_record(actor=actor, organisation=None, action=TOKEN_MADE, thing=token.begins)
+        _record(actor, person.pk, TOKEN_MADE, token)
     return token, secret
 
 
@@ -51,7 +52,32 @@ def token_revoke(*, actor: Actor, token: AccessToken) -> None:
     with transaction.atomic():
         live = AccessToken.objects.filter(pk=token.pk, revoked_at=None)
         if live.update(revoked_at=timezone.now()):
-            audit_record(actor=actor, organisation=None, action=TOKEN_REVOKED, thing=token.begins)
+            _record(actor, token.person_id, TOKEN_REVOKED, token)
+
+
+def tokens_revoke(*, person: Person) -> int:
+    """End every token of a person who has a new password: whoever had the old one may have made it.
+
+    Gives how many there were.
+    """
+    with transaction.atomic():
+        live = AccessToken.objects.select_for_update().filter(person=person, revoked_at=None)
+        ended = list(live.order_by("pk"))
+        live.update(revoked_at=timezone.now())
+        for token in ended:
+            _record(Actor(person.pk), person.pk, TOKEN_OUTDATED, token)
+    return len(ended)
+
+
+def _record(actor: Actor, person: int, action: str, token: AccessToken) -> None:
+    """Record it in each organisation that the person is in: the token reads in their names.
+
+    Someone who is in none has a token that reads nothing; that is the installation's own record.
+    """
+    held = Membership.objects.filter(counting(timezone.localdate()), person=person)
+    organisations = sorted(set(held.values_list("organisation", flat=True)))
+    for organisation in organisations or (None,):
+        audit_record(actor=actor, organisation=organisation, action=action, thing=token.begins)
 
 
 def token_used(*, token: AccessToken) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,10 +21,14 @@ __all__ = ["revoke", "tokens"]
 
 
 @signed_in
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # has no types
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: Request) -> HttpResponse:
-    """My tokens. The secret of a new one is on the page that answers the form, and nowhere else."""
+    """My tokens. The secret of a new one is on the page that answers the form, and nowhere else.
+
+    A token outlives the login: whoever makes one shows once more who they are.
+    """
     form = TokenForm(request.POST or None)
     secret = ""
     if request.method == "POST" and form.is_valid():
