@@ -75,6 +75,15 @@ def test_a_wrong_secret_opens_nothing(world: World, secret: str):
     assert answer.json() == {"detail": "Unauthorized"}
 
 
+@pytest.mark.parametrize("said", ["Bearer fod_x", "bearer", "Bearer ", "BEARER x"])
+def test_a_token_that_does_not_work_is_not_made_good_by_a_cookie(world: World, said: str):
+    client = Client()
+    client.force_login(world.person("ahus/leader"))
+    assert client.get(f"{ROOT}/investments").status_code == 200
+    answer = client.get(f"{ROOT}/investments", headers={"Authorization": said})
+    assert answer.status_code == 401
+
+
 def test_a_token_ends(world: World):
     token, secret = token_for(world, "ahus/leader")
     assert get("/runs", secret).status_code == 200

@@ -46,6 +46,12 @@ class Session(AuthBase):
     openapi_name = settings.SESSION_COOKIE_NAME
 
     def __call__(self, request: HttpRequest) -> Any:
-        """The actor that the middleware read."""
+        """The actor that the middleware read.
+
+        None beside a token: one that does not work opens nothing, whatever the cookie says.
+        """
+        scheme = request.headers.get("Authorization", "").partition(" ")[0]
+        if scheme.lower() == "bearer":
+            return None
         actor: Actor = request.actor  # type: ignore[attr-defined]
         return None if actor.person is None else actor

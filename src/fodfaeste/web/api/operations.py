@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -157,7 +158,7 @@ def statement(request: Request, slug: str, number: schemas.Number) -> dict[str, 
     one = _investment(request, Right.STATEMENT_READ, slug)
     found = statement_of(request.actor, one, number)
     figures = figures_of(found, rights_in(request.actor, one), purses_of(request.actor, one))
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "line": each.name,
             "people": each.units,
@@ -166,21 +167,16 @@ def statement(request: Request, slug: str, number: schemas.Number) -> dict[str, 
         }
         for each in figures.lines
     ]
+    if figures.lines_hidden:
+        lines.append(dict.fromkeys(("line", "people", "amount", "corrected")))
     return {**_stated(found, figures), "lines": lines}
 
 
 def _stated(one: Statement, figures: Figures) -> dict[str, Any]:
     names = "number", "period", "start", "end", "known_on", "final", "sha256", "published_at"
-    dues = [
-        {
-            "day": each.row.day,
-            "payer": each.row.payer,
-            "payee": each.row.payee,
-            "amount": each.amount,
-            "vat": each.vat,
-        }
-        for each in figures.dues
-    ]
+    dues: list[dict[str, Any]] = [asdict(each) for each in figures.dues]
+    if figures.dues_hidden:
+        dues.append(dict.fromkeys(("day", "payer", "payee", "amount", "vat")))
     return {**{name: getattr(one, name) for name in names}, "dues": dues}
 
 

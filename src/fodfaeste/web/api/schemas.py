@@ -100,20 +100,20 @@ class Contract(Schema):
 
 
 class Line(Schema):
-    """What a payment of the contract comes to."""
+    """What a payment of the contract comes to. One without a name is all that is held back."""
 
-    line: str
+    line: str | None
     people: int | None
     amount: Minor | None
     corrected: Minor | None
 
 
 class Due(Schema):
-    """What one purse owes another on a day."""
+    """What one purse owes another on a day. One without a day is all that is held back."""
 
-    day: date
-    payer: str
-    payee: str
+    day: date | None
+    payer: str | None
+    payee: str | None
     amount: Minor | None
     vat: Minor | None
 
@@ -168,6 +168,9 @@ class Account(Schema):
     known_on: date
     currency: str
     whole: bool = Field(description="False when only the caller's own purses are here")
+    bundled: bool = Field(
+        description="True when quarters are put together until enough people are behind them"
+    )
     purses: list[dict[str, Any]]
     facilities: list[dict[str, Any]]
     returns: list[dict[str, Any]]

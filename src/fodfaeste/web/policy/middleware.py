@@ -24,7 +24,8 @@ class PolicyMiddleware:
     """Sets ``request.actor``; a view without a policy does not exist.
 
     Whoever has a role and lacks the second factor that real personal data demand is led to the
-    pages where it is set up, and the front page leads there too.
+    pages where it is set up, and the front page leads there too. What someone who is signed in, or
+    a program with a token, is answered stays in no cache and not on the disk of a shared computer.
     """
 
     def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
@@ -35,7 +36,11 @@ class PolicyMiddleware:
         demanded = settings.PERSONAL_DATA == "real" and not provider_saw_second_factor(request)
         today = timezone.localdate()
         request.actor = actor_of(request.user, today, second_factor_demanded=demanded)
-        return self.get_response(request)
+        response = self.get_response(request)
+        # A token's person is the actor by now.
+        if request.actor.person is not None or "Authorization" in request.headers:
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     def process_view(
         self, request: Request, view: Callable[..., Any], args: Any, said: Any
