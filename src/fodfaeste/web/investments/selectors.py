@@ -16,6 +16,7 @@ from fodfaeste.web.investments.models import (
     Statement,
 )
 from fodfaeste.web.policy import Actor, Right, visible
+from fodfaeste.web.policy.scopes import acting_for
 
 __all__ = [
     "account_on",
@@ -67,8 +68,10 @@ def parties_of(actor: Actor, investments: list[Investment]) -> dict[int, list[Pa
 
 
 def purses_of(actor: Actor, investment: Investment) -> frozenset[str]:
-    """The purses of the contract that the actor's own organisations hold."""
-    rows = Party.objects.filter(investment=investment, organisation__in=actor.organisations)
+    """The purses that are the actor's own: of the organisations whose money they may see here."""
+    given = (Right.STATEMENT_READ, Right.MONEY_READ)
+    mine = acting_for(actor, given, investment)
+    rows = Party.objects.filter(investment=investment, organisation__in=mine)
     return frozenset(purse for purses in rows.values_list("purses", flat=True) for purse in purses)
 
 

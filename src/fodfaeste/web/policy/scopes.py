@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, Q, QuerySet
@@ -31,7 +31,7 @@ from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALL
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview
 from fodfaeste.web.runs.models import Run
 
-__all__ = ["acts_for", "may", "may_somewhere", "rights_in", "scope", "visible"]
+__all__ = ["acting_for", "acts_for", "may", "may_somewhere", "rights_in", "scope", "visible"]
 
 Row = TypeVar("Row", bound=Model)
 Scope = Callable[[Actor, Right], Q]
@@ -72,6 +72,12 @@ def rights_in(actor: Actor, investment: Investment) -> frozenset[Right]:
 def acts_for(actor: Actor, right: Right, investment: Investment) -> int | None:
     """The organisation in whose name the actor uses a right, for the audit; none without it."""
     return next((org for org, given in _given(actor, investment) if right in given), None)
+
+
+def acting_for(actor: Actor, rights: Iterable[Right], investment: Investment) -> frozenset[int]:
+    """Every organisation in whose name the actor has one of these rights in an investment."""
+    wanted = frozenset(rights)
+    return frozenset(org for org, given in _given(actor, investment) if given & wanted)
 
 
 def _given(actor: Actor, investment: Investment) -> Iterator[tuple[int, frozenset[Right]]]:
