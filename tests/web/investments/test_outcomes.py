@@ -13,21 +13,24 @@ from fodfaeste.web.investments.outcomes import outcomes_figure
 SPEAKER = Speaker(read_contract(read_script().investments[0].folder / "contract.yaml"), "da")
 
 
-def statements(*people: dict[str, int | None]) -> dict[Statement, Figures]:
+def statements(*people: dict[str, int], hidden: int = 0) -> dict[Statement, Figures]:
+    """A statement per map; something is hidden in the one of the number."""
     return {
         Statement(pk=place, number=place, period=f"2025-Q{place}"): Figures(
-            tuple(Line(name, many, many, 0) for name, many in units.items()), ()
+            tuple(Line(name, many, many, 0) for name, many in units.items()),
+            (),
+            lines_hidden=place == hidden,
         )
         for place, units in enumerate(people, start=1)
     }
 
 
 def test_what_is_hidden_is_not_drawn_and_is_said_to_be_hidden() -> None:
-    found = outcomes_figure(statements({"A": 7, "B": None}, {"A": 9, "D": 0}), SPEAKER)
+    found = outcomes_figure(statements({"A": 7}, {"A": 9, "B": 8, "D": 0}, hidden=1), SPEAKER)
     assert found is not None
     drawn = [one["people"] for one in found.spec["data"]["values"]]
-    assert sorted(drawn) == [0, 7, 9]
-    assert [list(row)[1:] for row in found.table.rows] == [["7", "Skjult"], ["9", "0"]]
+    assert sorted(drawn) == [7, 8, 9]
+    assert [list(row)[1:] for row in found.table.rows] == [["7", "Skjult"], ["9", "8"]]
     assert "2. kvartal 2025: 9" in str(found.summary)
     assert "skjult" in str(found.summary)
 

@@ -229,7 +229,7 @@ def test_authorities_that_share_an_investment_each_see_their_own_people(settled:
             # Files are about everyone, and so is the money.
             assert client.get("/investeringer/first/opgoerelser.csv").status_code == 404
             assert client.get("/investeringer/first/regneark.xlsx").status_code == 404
-            assert "Skjult" in client.get("/investeringer/first/opgoerelser/").content.decode()
+            assert client.get("/investeringer/first/opgoerelser/").context["held_back"]
         listed = hers.get(f"/api/v1/investments/first/statements/{row.statement.number}/rows")
         assert listed.json() == {"count": 0, "items": []}
         provider = settled.client("provider/leader")
@@ -252,3 +252,52 @@ def test_an_agreed_payment_tells_nothing_of_how_many_people_there_are(settled: S
     for path in (f"{page}{row.place}/", f"{api}/rows/{row.place}/why"):
         assert hers.get(path).status_code == 404
         assert his.get(path).status_code == 200
+
+
+def test_a_member_of_a_council_does_not_see_the_bank_account(settled: Settled):
+    Party.objects.filter(organisation__slug="council").update(purses=["council"])
+    sitting, manager = settled.client("council/council_member"), settled.client("fund/fund_manager")
+    api = "/api/v1/investments/first"
+    hers = sitting.get(f"{api}/capital-account").json()
+    his = manager.get(f"{api}/capital-account").json()
+    assert hers["bundled"] and not his["bundled"]
+    assert hers["movements"] == [] and hers["returns"] == []
+    assert [one["purse"] for one in hers["purses"]] == ["council"]
+    page = html.unescape(sitting.get("/investeringer/first/penge/").content.decode())
+    assert "Kvartaler er lagt sammen" in page
+    assert sitting.get("/investeringer/first/penge/bevaegelser/").context["count"] == 0
+    # The numbers of movements have no gaps, and no reason names the balance of another purse.
+    numbers = [one["number"] for one in his["movements"]]
+    assert numbers == list(range(1, len(numbers) + 1)) and numbers
+    assert not any("reason" in one for one in his["movements"])
+    (full,) = [one for one in his["purses"] if one["purse"] == "council"]
+    (few,) = hers["purses"]
+    quarters = {row["period"]: row for row in full["rows"]}
+    for row in few["rows"]:
+        first, _, last = row["period"].partition(" – ")
+        within = [one for name, one in quarters.items() if first <= name <= (last or first)]
+        assert row["in"] == sum(one["in"] for one in within)
+        assert row["closing"] == quarters[last or first]["closing"]
+    assert len(few["rows"]) < len(full["rows"])
+    for statement in sitting.get(f"{api}/statements").json()["items"]:
+        kept = Statement.objects.get(investment=settled.investment, number=statement["number"])
+        small = {(str(one.day), one.payer) for one in kept.dues.all() if 0 < one.units < 5}
+        assert not small & {(one["day"], one["payer"]) for one in statement["dues"]}
+
+
+def test_what_is_hidden_has_no_name_and_only_one_division_is_shown(settled: Settled):
+    client = settled.client("evaluator/evaluator")
+    seen = 0
+    for kept in Statement.objects.filter(investment=settled.investment):
+        said = client.get(f"/api/v1/investments/first/statements/{kept.number}").json()
+        assert [one["line"] for one in said["lines"]].count(None) <= 1
+        assert [one["day"] for one in said["dues"]].count(None) <= 1
+        assert all(one["people"] is None or one["people"] == 0 or one["people"] >= 5
+                   for one in said["lines"])  # fmt: skip
+        if None in [one["line"] for one in said["lines"]]:
+            seen += 1
+            lines = any(one["people"] for one in said["lines"])
+            about = {(str(o.day), o.payer, o.payee) for o in kept.dues.all() if o.units}
+            dues = any((o["day"], o["payer"], o["payee"]) in about for o in said["dues"])
+            assert not (lines and dues)
+    assert seen

@@ -31,7 +31,8 @@ def facility_spec(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _short(label: str) -> str:
-    """A quarter as it fits under a column: ``1. kv. 2024``."""
+    """A quarter as it fits under a column, ``1. kv. 2024``; of several the last."""
+    label = label.rpartition(" – ")[2]
     year, _dash, quarter = label.partition("-Q")
     return (
         _("%(quarter)s. kv. %(year)s") % {"quarter": quarter, "year": year}

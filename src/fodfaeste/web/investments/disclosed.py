@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
-from fodfaeste.web.investments.disclosure import shown
+from fodfaeste.web.investments.disclosure import enough, shown
 from fodfaeste.web.investments.models import Statement, StatementDue, StatementLine
 from fodfaeste.web.policy import Right
 
@@ -15,75 +16,93 @@ __all__ = ["Due", "Figures", "Line", "figures_of"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a statement; what is held back is none."""
+    """A line of a statement; ``corrected`` is none when it is held back."""
 
     name: str
-    units: int | None
-    amount: int | None
+    units: int
+    amount: int
     corrected: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What one purse owes another on a day; what is held back is none."""
+    """What one purse owes another on a day."""
 
-    row: StatementDue
-    amount: int | None
-    vat: int | None
+    day: date
+    payer: str
+    payee: str
+    amount: int
+    vat: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a statement. ``held_back`` when something is not shown."""
+    """The figures of a statement that may be shown.
+
+    What is held back has no name: which payments there are is itself a figure about people.
+    """
 
     lines: tuple[Line, ...]
     dues: tuple[Due, ...]
+    lines_hidden: bool = False
+    dues_hidden: bool = False
 
     @property
     def held_back(self) -> bool:
         """Whether something is not shown because it is about too few people."""
-        amounts = [*(one.amount for one in self.lines), *(one.amount for one in self.dues)]
-        return None in amounts
-
-    @property
-    def owed(self) -> list[Due]:
-        """The amounts to pay that are shown."""
-        return [one for one in self.dues if one.amount is not None]
+        return self.lines_hidden or self.dues_hidden
 
 
 def figures_of(statement: Statement, rights: Set[Right], purses: Set[str]) -> Figures:
     """What an actor with these rights, who holds these purses, may see of a statement.
 
-    Lines and dues are two ways to divide the same sum, so each is judged by itself. A due between
-    purses that the actor holds, or about nobody (an agreed payment), is always shown.
+    Lines and dues are two ways to divide the same sum. When something is held back in either, only
+    one of them is shown of what is about people, for a figure of the one less figures of the other
+    can be about one person: the dues when some are of the actor's own purses, else the lines.
+    What is about nobody (an agreed payment) is always shown.
     """
     lines, dues = list(statement.lines.all()), list(statement.dues.all())
     if Right.COHORT_READ in rights:
-        return Figures(
-            tuple(Line(one.line, one.units, one.change, one.corrected) for one in lines),
-            tuple(Due(one, one.amount, one.vat) for one in dues),
-        )
-    by_line = shown({one.line: one.units for one in lines}, statement.units)
-    by_due = shown({_name(one): one.units for one in dues}, statement.units)
+        every = tuple(Line(one.line, one.units, one.change, one.corrected) for one in lines)
+        return Figures(every, tuple(_due(one) for one in dues))
+    own = purses if Right.PAYMENTS_READ in rights else frozenset[str]()
+    some_lines, some_dues = _divided(lines, dues, own)
     return Figures(
-        tuple(_line(one, one.line in by_line.names) for one in lines),
-        tuple(_due(one, _open(one, by_due.names, purses)) for one in dues),
+        tuple(_line(one) for one in some_lines),
+        tuple(_due(one) for one in some_dues),
+        lines_hidden=len(some_lines) < len(lines),
+        dues_hidden=len(some_dues) < len(dues),
     )
 
 
-def _open(one: StatementDue, names: Iterable[str], purses: Set[str]) -> bool:
-    return bool(purses & {one.payer, one.payee}) or not one.units or _name(one) in names
+def _divided(
+    lines: Sequence[StatementLine], dues: Sequence[StatementDue], own: Set[str]
+) -> tuple[Sequence[StatementLine], Sequence[StatementDue]]:
+    by_line = shown({one.line: one.units for one in lines})
+    by_due = shown({_name(one): one.units for one in dues})
+    if len(by_line) == len(lines) and len(by_due) == len(dues):
+        return lines, dues
+    mine = {_name(one) for one in dues if own & {one.payer, one.payee}}
+    of_people = any(one.units and one.line in by_line for one in lines)
+    if of_people and not any(one.units and _name(one) in mine for one in dues):
+        by_due = frozenset(_name(one) for one in dues if not one.units)
+    else:
+        by_line = frozenset(one.line for one in lines if not one.units)
+    return (
+        [one for one in lines if one.line in by_line],
+        [one for one in dues if _name(one) in by_due | mine],
+    )
 
 
 def _name(one: StatementDue) -> str:
     return f"{one.day} {one.payer} {one.payee}"
 
 
-def _line(one: StatementLine, is_open: bool) -> Line:
-    if is_open:
-        return Line(one.line, one.units, one.change, one.corrected)
-    return Line(one.line, None, None, None)
+def _line(one: StatementLine) -> Line:
+    """A line; what corrects and what does not are two parts of it, and each must be of enough."""
+    known = enough(one.corrected_units) and (not one.corrected_units or enough(one.other_units))
+    return Line(one.line, one.units, one.change, one.corrected if known else None)
 
 
-def _due(one: StatementDue, is_open: bool) -> Due:
-    return Due(one, one.amount, one.vat) if is_open else Due(one, None, None)
+def _due(one: StatementDue) -> Due:
+    return Due(one.day, one.payer, one.payee, one.amount, one.vat)

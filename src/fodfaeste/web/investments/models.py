@@ -228,6 +228,10 @@ class StatementLine(models.Model):
     change = models.BigIntegerField()
     corrected = models.BigIntegerField()
     """How much of the change corrects what was stated before."""
+    corrected_units = models.PositiveIntegerField()
+    """How many people the corrections are about."""
+    other_units = models.PositiveIntegerField()
+    """How many people the rest is about."""
 
     class Meta:
         constraints: ClassVar = [

@@ -32,7 +32,7 @@ def outcomes_figure(figures: Mapping[Statement, Figures], speaker: Speaker) -> F
     if not names or len(ordered) < 2:
         return None
     labels = {name: line_name(name, speaker) for name in names}
-    rows = [(period(one.period, speaker.language), _units(figures[one])) for one in ordered]
+    rows = [(period(one.period, speaker.language), _units(figures[one], names)) for one in ordered]
     values = [
         {"period": when, "payment": labels[name], "people": people}
         for when, units in rows
@@ -57,8 +57,11 @@ def _payments(figures: Sequence[Figures]) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _units(figures: Figures) -> dict[str, int | str]:
-    return {line.name: HIDDEN if line.units is None else line.units for line in figures.lines}
+def _units(figures: Figures, names: Sequence[str]) -> dict[str, int | str]:
+    """People per payment; where something is hidden, a payment that is not shown may be it."""
+    missing: int | str = HIDDEN if figures.lines_hidden else 0
+    found = {line.name: line.units for line in figures.lines}
+    return {name: found.get(name, missing) for name in names}
 
 
 def _said(people: int | str) -> str:

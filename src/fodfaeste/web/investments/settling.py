@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -107,7 +107,7 @@ def statement_of(investment: Investment, one: Stated, published_at: datetime) ->
         sha256=statement_hash(one),
         previous=one.previous_hash,
         engine=one.engine,
-        units=len({row.key.unit for row in one.rows} - {""}),
+        units=_people(one.rows),
         published_at=published_at,
     )
 
@@ -149,11 +149,17 @@ def _lines(kept: Statement, one: Stated) -> Iterator[StatementLine]:
         yield StatementLine(
             statement=kept,
             line=line,
-            units=len({row.key.unit for row in mine} - {""}),
+            units=_people(mine),
             rows=len(mine),
             change=sum(row.change for row in mine),
             corrected=sum(row.change for row in mine if row.kind in CORRECTS),
+            corrected_units=_people(row for row in mine if row.kind in CORRECTS),
+            other_units=_people(row for row in mine if row.kind not in CORRECTS),
         )
+
+
+def _people(rows: Iterable[Row]) -> int:
+    return len({row.key.unit for row in rows} - {""})
 
 
 def _dues(kept: Statement, one: Stated) -> Iterator[StatementDue]:

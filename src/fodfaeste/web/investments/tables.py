@@ -62,10 +62,10 @@ def statements_table(
             _("Nr. %(number)s, %(period)s") % {"number": statement.number, "period": name},
         )
         owed = [
-            (speaker.purse(payer), speaker.purse(payee), money(value, speaker))
+            f"{speaker.purse(payer)} → {speaker.purse(payee)}: {money(value, speaker)}"
             for (payer, payee), value in _by_pair(found.dues).items()
-        ]
-        lines = format_html_join(SafeString("<br>"), "{} → {}: {}", owed)
+        ] + [str(HELD)] * found.dues_hidden
+        lines = format_html_join(SafeString("<br>"), "{}", ((said,) for said in owed))
         rows.append((link, day(statement.known_on), lines or _("Intet at betale")))
     columns = (
         Column(_("Opgørelse"), head=True), Column(_("Kendt pr.")), Column(_("Hvem betaler hvem")),
@@ -73,13 +73,12 @@ def statements_table(
     return Table(_("Opgørelser"), columns, rows, hide_caption=True)
 
 
-def _by_pair(dues: Sequence[Due]) -> dict[tuple[str, str], int | None]:
-    """What each purse owes another over all days; held back when a part of it is."""
-    found: dict[tuple[str, str], int | None] = {}
+def _by_pair(dues: Sequence[Due]) -> dict[tuple[str, str], int]:
+    """What each purse owes another over the days that are shown."""
+    found: dict[tuple[str, str], int] = {}
     for one in dues:
-        pair = one.row.payer, one.row.payee
-        before = found.get(pair, 0)
-        found[pair] = None if before is None or one.amount is None else before + one.amount
+        pair = one.payer, one.payee
+        found[pair] = found.get(pair, 0) + one.amount
     return found
 
 
@@ -101,15 +100,17 @@ def owed_said(figures: Figures, speaker: Speaker) -> str:
 
 def dues_table(figures: Figures, speaker: Speaker) -> Table:
     """What falls due, day by day."""
-    dues = sorted(figures.dues, key=lambda one: (one.row.day, one.row.payer, one.row.payee))
+    dues = sorted(figures.dues, key=lambda one: (one.day, one.payer, one.payee))
     vat = any(one.vat for one in dues)
-    rows = [
+    rows: list[Sequence[Text]] = [
         (
-            day(one.row.day), speaker.purse(one.row.payer), speaker.purse(one.row.payee),
+            day(one.day), speaker.purse(one.payer), speaker.purse(one.payee),
             money(one.amount, speaker), *([money(one.vat, speaker)] if vat else []),
         )
         for one in dues
     ]  # fmt: skip
+    if figures.dues_hidden:
+        rows.append((HELD, "–", "–", HELD, *([HELD] if vat else [])))
     columns = [
         Column(_("Forfalder"), head=True), Column(_("Betaler")), Column(_("Modtager")),
         Column(_("Beløb"), "number"), *([Column(_("Moms"), "number")] if vat else []),
@@ -124,8 +125,10 @@ def lines_table(figures: Figures, speaker: Speaker, linked: bool) -> Table:
         name: Text = line_name(one.name, speaker)
         if linked:
             name = format_html('<a href="?betaling={}#raekker">{}</a>', one.name, name)
-        many = HELD if one.units is None else number(one.units) if one.units else "–"
+        many = number(one.units) if one.units else "–"
         rows.append((name, many, money(one.corrected, speaker), money(one.amount, speaker)))
+    if figures.lines_hidden:
+        rows.append((HELD,) * 4)
     columns = (
         Column(_("Betaling"), head=True), Column(_("Borgere"), "number"),
         Column(_("Heraf rettelser"), "number"), Column(_("Beløb"), "number"),

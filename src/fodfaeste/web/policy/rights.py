@@ -24,6 +24,8 @@ class Right(StrEnum):
     """See statements: lines, amounts, limits, splits."""
     MONEY_READ = "money.read"
     """See the cash flow and the capital account."""
+    PAYMENTS_READ = "payments.read"
+    """See each payment to and from the organisation's own purses, as in its bank account."""
     UNIT_READ = "unit.read"
     """See what concerns one participant, by pseudonym."""
     COHORT_READ = "cohort.read"
@@ -47,11 +49,11 @@ _READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ})
 
 IN_INVESTMENT: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset({_R.INVESTMENT_READ}),
-    Role.LEADER: _READS | {_R.UNIT_READ, _R.COHORT_READ},
+    Role.LEADER: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
     Role.CONSULTANT: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
     Role.CASEWORKER: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
-    Role.CONTROLLER: _READS | {_R.UNIT_READ, _R.COHORT_READ},
-    Role.FUND_MANAGER: _READS,
+    Role.CONTROLLER: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
+    Role.FUND_MANAGER: _READS | {_R.PAYMENTS_READ},
     Role.COUNCIL_MEMBER: _READS,
     Role.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
     Role.DATA_PROTECTION: frozenset({_R.INVESTMENT_READ}),
@@ -59,10 +61,10 @@ IN_INVESTMENT: dict[Role, frozenset[Right]] = {
 """What a role may in the investments that the organisation is a party of."""
 
 PART_ALLOWS: dict[Part, frozenset[Right]] = {
-    Part.AUTHORITY: _READS | {_R.UNIT_READ, _R.COHORT_READ},
-    Part.PROVIDER: _READS | {_R.UNIT_READ, _R.COHORT_READ},
-    Part.INVESTOR: _READS,
-    Part.COUNCIL: _READS,
+    Part.AUTHORITY: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
+    Part.PROVIDER: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
+    Part.INVESTOR: _READS | {_R.PAYMENTS_READ},
+    Part.COUNCIL: _READS | {_R.PAYMENTS_READ},
     Part.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
 }
 """The most that any role of an organisation with this part can have."""

@@ -133,14 +133,16 @@ def _figures(
     href = reverse("investments:money", args=[investment.slug])
     found = []
     for one in content["facilities"][:1]:
-        back = one["repaid"] + one["returned"]
+        known = one["drawn"] is not None
+        back = one["repaid"] + one["returned"] if known else None
+        risk = one["out"] + one["undrawn"] if known else None
         lender = speaker.purse(one["lender"])
         found = [
             KeyFigure(_("Hovedstol"), money(one["principal"], speaker), lender),
             KeyFigure(_("Udbetalt"), money(one["drawn"], speaker), href=href),
             KeyFigure(_("Kommet tilbage"), money(back, speaker), href=href),
             KeyFigure(
-                _("Kan tabes"), money(one["out"] + one["undrawn"], speaker),
+                _("Kan tabes"), money(risk, speaker),
                 _("udestående og det, der endnu kan trækkes"), href,
             ),
         ]  # fmt: skip

@@ -25,6 +25,7 @@ from fodfaeste.explain.speaker import Speaker
 from fodfaeste.web.investments.accounts import account_shown
 from fodfaeste.web.investments.charts import facility_spec
 from fodfaeste.web.investments.contracts import speaker_of
+from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.models import CapitalAccount, Investment
 from fodfaeste.web.investments.runs_kinds import ACCOUNT
 from fodfaeste.web.investments.selectors import account_on, accounts_of, purses_of
@@ -144,6 +145,8 @@ def _shown(
         "account": account,
         "asked": known_on(request),
         "whole": content.get("whole", True),
+        "bundled": content.get("bundled", False),
+        "fewest": FEWEST,
     }
     return account, content, said
 
@@ -177,7 +180,7 @@ def _facility(one: Content, speaker: Speaker) -> dict[str, Any]:
         Column(_("Udestående"), "number"), Column(_("Utrukket"), "number"),
     )  # fmt: skip
     lines = [
-        (period(row["period"]), *(
+        (_periods(row["period"]), *(
             money(row[key], speaker) for key in ("drawn", "repaid", "returned", "out", "undrawn")
         ))
         for row in rows
@@ -234,13 +237,18 @@ def _purse(one: Content, speaker: Speaker) -> dict[str, Any]:
         Column(_("Ud"), "number"), Column(_("Ultimo"), "number"),
     )  # fmt: skip
     lines = [
-        (period(row["period"]), *(
+        (_periods(row["period"]), *(
             money(row[key], speaker) for key in ("opening", "in", "out", "closing")
         ))
         for row in rows
     ]  # fmt: skip
     table = Table(title, columns, lines, hide_caption=True)
     return {"name": one["purse"], "title": title, "summary": summary, "table": table}
+
+
+def _periods(label: str) -> str:
+    """A quarter, or the first and the last of those that are put together."""
+    return " – ".join(period(one) for one in label.split(" – "))
 
 
 def _movements(investment: Investment, rows: Sequence[Content], speaker: Speaker) -> Table:
