@@ -98,14 +98,20 @@ def _look(browser, visit, language, width):
 
 
 FRONTS = {
-    "ahus/leader": ({"Efter de seneste opgørelser", "I skal betale"}, {"Jeres kapital"}),
+    "ahus/leader": ({"Efter de seneste opgørelser", "Her er ikke registreret"}, {"Jeres kapital"}),
     "ahus/controller": ({"Efter de seneste opgørelser"}, {"Jeres kapital"}),
-    "ahus/administrator": ({"Adgang i organisationen", "Medlemmer"}, {"I skal betale"}),
-    "ahus/data_protection": ({"Revisionsspor for Ahus Kommune"}, {"I skal betale"}),
-    "provider/consultant": ({"Forløbene er ikke her endnu"}, {"I skal betale", "Jeres kapital"}),
+    "ahus/administrator": (
+        {"Adgang i organisationen", "Medlemmer"},
+        {"Efter de seneste opgørelser"},
+    ),
+    "ahus/data_protection": ({"Revisionsspor for Ahus Kommune"}, {"Efter de seneste opgørelser"}),
+    "provider/consultant": (
+        {"Forløbene er ikke her endnu"},
+        {"Efter de seneste opgørelser", "Jeres kapital"},
+    ),
     "fund/fund_manager": ({"Jeres kapital", "Kan tabes"}, {"Forløbene"}),
     "council/council_member": ({"Investeringer"}, {"Forløbene", "Jeres kapital"}),
-    "evaluator/evaluator": ({"Opgørelser"}, {"Jeres kapital", "I skal betale"}),
+    "evaluator/evaluator": ({"Opgørelser"}, {"Jeres kapital", "Efter de seneste opgørelser"}),
     "stranger/administrator": ({"Ingen investeringer endnu"}, {"Jeres kapital"}),
 }
 """Whose front page says what, and does not say what."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,7 +34,7 @@ def front_page(actor: Actor) -> dict[str, Any]:
     return {
         "answer": _answer(entries, found, many),
         "waiting": entries,
-        "payments": panels.payments(found),
+        "payments": panels.payments(found, timezone.localdate()),
         "capital_figures": panels.capital_figures(found),
         "capital": panels.capital(found),
         "standing": panels.standing_said(found),

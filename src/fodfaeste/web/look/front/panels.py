@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -12,10 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from fodfaeste.explain.language import listed
+from fodfaeste.explain.speaker import Speaker
+from fodfaeste.web.investments.contracts import contract_of, speaker_of
 from fodfaeste.web.investments.models import Part
-from fodfaeste.web.look.components import Column, KeyFigure, Table
-from fodfaeste.web.look.components.content import Text
+from fodfaeste.web.look.components import Column, Entry, KeyFigure, Table
 from fodfaeste.web.look.figures import amount, day, page_language
+from fodfaeste.web.look.front.dues import Asked, Way, asked_of, passed_on
 from fodfaeste.web.look.front.standing import Standing
 from fodfaeste.web.policy import Right
 
@@ -24,36 +27,75 @@ __all__ = ["capital", "capital_figures", "listing", "payments", "standing_said"]
 _LENDS = {Part.INVESTOR, Part.COUNCIL}
 
 
-def payments(standings: Sequence[Standing]) -> Table | None:
-    """What the actor's organisations owe and are owed by each investment's last statement."""
+def payments(standings: Sequence[Standing], today: date) -> list[Entry]:
+    """What the actor's purses owe and are owed by each investment's last statement, by day."""
     stated = [one for one in standings if one.last is not None and one.purses]
-    if not stated:
-        return None
-    rows: list[Sequence[Text]] = []
-    for one in stated:
-        assert one.last is not None
-        currency = one.investment.currency
-        href = reverse("investments:statement", args=[one.investment.slug, one.last.number])
-        link = format_html('<a href="{}">{}</a>', href, day(one.last.known_on))
-        rows.append((
-            _link(one), link, amount(one.pays(), currency), amount(one.receives(), currency),
-            amount(one.internal(), currency),
-        ))  # fmt: skip
-    columns = [
-        Column(_("Investering"), head=True), Column(_("Senest opgjort")),
-        Column(_("I skal betale"), "number"), Column(_("I skal modtage"), "number"),
-        Column(_("Mellem jeres egne kasser"), "number"),
-    ]  # fmt: skip
-    return _without_empty_last(stated, columns, rows)
+    return [entry for one in stated for entry in _payments(one, today)]
 
 
-def _without_empty_last(
-    stated: Sequence[Standing], columns: list[Column], rows: list[Sequence[Text]]
-) -> Table:
-    """Without the column of what moves within the house, where nothing does."""
-    width = len(columns) if any(one.internal() for one in stated) else len(columns) - 1
-    cut = [row[:width] for row in rows]
-    return Table(_("Seneste opgørelser"), columns[:width], cut, hide_caption=True)
+def _payments(one: Standing, today: date) -> Iterator[Entry]:
+    assert one.last is not None
+    href = reverse("investments:statement", args=[one.investment.slug, one.last.number])
+    onward = passed_on(contract_of(one.investment))
+    speaker = speaker_of(one.investment, page_language())
+    asked = asked_of(one.dues, one.purses, onward)
+    for each in asked:
+        late = each.day < today
+        about = f"{one.investment.title}: {_route(each, onward, speaker)}"
+        text = _asked_said(each, late, one.investment.currency, speaker)
+        badge = _("Forfaldt") if late else _("Kommer")
+        yield Entry(text, href, about, badge, "" if late else "info")
+    if not asked and not one.dues_hidden:
+        about = _("%(title)s, opgjort %(day)s") % {
+            "title": one.investment.title,
+            "day": day(one.last.known_on),
+        }
+        yield Entry(_("I har intet at betale eller modtage"), href, about)
+
+
+def _asked_said(asked: Asked, late: bool, currency: str, speaker: Speaker) -> str:
+    """An amount and its day, from the reader's side."""
+    said = {
+        "amount": amount(asked.amount, currency),
+        "day": day(asked.day),
+        "payee": speaker.listed([speaker.purse(one) for one in asked.payees]),
+    }
+    if asked.way is Way.PAY:
+        text = (
+            _("Jeres betaling på %(amount)s forfaldt den %(day)s")
+            if late
+            else _("I skal betale %(amount)s senest den %(day)s")
+        )
+    elif asked.way is Way.RECEIVE:
+        text = (
+            _("Betalingen til jer på %(amount)s forfaldt den %(day)s")
+            if late
+            else _("I skal modtage %(amount)s senest den %(day)s")
+        )
+    else:
+        text = (
+            _("%(amount)s til %(payee)s forfaldt den %(day)s")
+            if late
+            else _("%(amount)s skal betales til %(payee)s senest den %(day)s")
+        )
+    return text % said
+
+
+def _route(asked: Asked, onward: Mapping[str, tuple[str, ...]], speaker: Speaker) -> str:
+    """From which purses to which, and where the money goes from there."""
+
+    def named(purses: Iterable[str]) -> str:
+        return speaker.listed([speaker.purse(one) for one in purses])
+
+    said = [
+        _("fra %(payer)s til %(payee)s.")
+        % {"payer": named(asked.payers), "payee": named(asked.payees)}
+    ]
+    for pot in asked.payees:
+        if onward.get(pot):
+            text = _("Fra %(pot)s går pengene videre til %(to)s efter aftalen.")
+            said.append(text % {"pot": speaker.purse(pot), "to": named(onward[pot])})
+    return " ".join(said)
 
 
 def _lent(standings: Sequence[Standing]) -> list[tuple[Standing, dict[str, Any]]]:

@@ -36,27 +36,8 @@ class Standing:
     statements: int
     last: Statement | None
     dues: tuple[Due, ...]
+    dues_hidden: bool
     facilities: Sequence[Mapping[str, Any]]
-
-    def pays(self) -> int:
-        """What the actor's purses owe others by the last statement, in minor units."""
-        return self._sum(lambda due: due.row.payer, lambda due: due.row.payee)
-
-    def receives(self) -> int:
-        """What others owe the actor's purses by the last statement, in minor units."""
-        return self._sum(lambda due: due.row.payee, lambda due: due.row.payer)
-
-    def _sum(self, mine: Any, other: Any) -> int:
-        return sum(
-            due.amount or 0
-            for due in self.dues
-            if mine(due) in self.purses and other(due) not in self.purses
-        )
-
-    def internal(self) -> int:
-        """What the actor's purses owe each other by the last statement, in minor units."""
-        both = [due for due in self.dues if {due.row.payer, due.row.payee} <= self.purses]
-        return sum(due.amount or 0 for due in both)
 
 
 def standings(actor: Actor) -> tuple[list[Standing], int]:
@@ -73,6 +54,7 @@ def _standing(actor: Actor, investment: Investment, parties: Sequence[Any]) -> S
     rights, purses = rights_in(actor, investment), purses_of(actor, investment)
     statements = statements_of(actor, investment)
     last = statements.last()
+    figures = None if last is None else figures_of(last, rights, purses)
     account = account_on(actor, investment)
     shown = None if account is None else account_shown(account, rights, purses)
     own = [Part(one.part) for one in parties if one.organisation_id in actor.organisations]
@@ -83,6 +65,7 @@ def _standing(actor: Actor, investment: Investment, parties: Sequence[Any]) -> S
         purses=purses,
         statements=statements.count() if last else 0,
         last=last,
-        dues=figures_of(last, rights, purses).dues if last else (),
+        dues=figures.dues if figures else (),
+        dues_hidden=figures is not None and figures.dues_hidden,
         facilities=shown["facilities"] if shown else (),
     )

@@ -46,20 +46,20 @@ def _payments(standings: Sequence[Standing]) -> Iterator[Entry]:
             continue
         coming = [
             due for due in one.dues
-            if due.row.payer in one.purses and due.amount and today <= due.row.day <= today + SOON
+            if due.payer in one.purses and due.amount and today <= due.day <= today + SOON
         ]  # fmt: skip
         speaker = speaker_of(one.investment, page_language()) if coming else None
         for due in coming:
             assert speaker is not None
             said = {
                 "amount": amount(due.amount, one.investment.currency),
-                "payee": speaker.purse(due.row.payee),
+                "payee": speaker.purse(due.payee),
             }
             href = reverse("investments:statement", args=[one.investment.slug, one.last.number])
             text = _("Betal %(amount)s til %(payee)s") % said
             about = _("%(title)s, senest %(day)s") % {
                 "title": one.investment.title,
-                "day": day(due.row.day),
+                "day": day(due.day),
             }
             yield Entry(text, href, about, _("Forfalder"), "warning")
 
