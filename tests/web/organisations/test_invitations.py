@@ -10,6 +10,8 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -215,3 +217,26 @@ def test_the_command_creates_all_or_nothing(db: None, said: dict[str, str]) -> N
         _create(**said)
     assert not Organisation.objects.exists()
     assert not Invitation.objects.exists()
+
+
+def test_a_link_that_leads_nowhere_leaves_no_session(invite: Callable[..., str], db: None) -> None:
+    before = Session.objects.count()
+    client = Client()
+    for secret in ("x", "x" * 43, "æøå"):
+        assert client.get(f"/invitation/{secret}/")["Location"] == "/invitation/"
+        assert client.get("/invitation/").status_code == 410
+    assert Session.objects.count() == before
+    link = invite("nina@example.org")
+    Invitation.objects.update(revoked_at=timezone.now())
+    count = Session.objects.count()
+    client.get(link)
+    assert Session.objects.count() == count
+    assert settings.SESSION_COOKIE_NAME not in client.cookies
+
+
+def test_an_old_link_after_a_good_one_opens_nothing(invite: Callable[..., str]) -> None:
+    client = Client()
+    client.get(invite("nina@example.org"))
+    assert client.get("/invitation/").status_code == 200
+    client.get("/invitation/" + "x" * 43 + "/")
+    assert client.get("/invitation/").status_code == 410

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -19,12 +19,13 @@ from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.organisations import actions
 from fodfaeste.web.organisations.deputies import may_invite
 from fodfaeste.web.organisations.models import Invitation, Membership, Organisation, Person, Role
-from fodfaeste.web.organisations.selectors import invitation_digest
+from fodfaeste.web.organisations.selectors import invitation_digest, is_known
 from fodfaeste.web.organisations.services import check_membership, role_told
 from fodfaeste.web.policy import Actor
 from fodfaeste.web.privacy.services import audit_record
 
 __all__ = [
+    "AlreadyAccepted",
     "invitation_accept",
     "invitation_make",
     "invitation_resend",
@@ -36,6 +37,13 @@ __all__ = [
 GOOD_FOR = timedelta(days=14)
 Link = Callable[[str], str]
 """The whole address of the page that takes this secret."""
+
+
+class AlreadyAccepted(ValidationError):
+    """Someone was quicker, perhaps oneself in another window."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Invitationen gælder ikke længere."))
 
 
 def invitation_make(
@@ -149,12 +157,15 @@ def invitation_revoke(*, actor: Actor, invitation: Invitation) -> None:
 
 
 def invitation_accept(*, invitation: Invitation, person: Person) -> Membership:
-    """Make the membership that was offered; raises `ValidationError` unless it is still open."""
+    """Make the membership that was offered.
+
+    Raises `AlreadyAccepted` when it no longer is open, and `ValidationError` when it is another's.
+    """
     with transaction.atomic():
         fresh = Invitation.objects.select_for_update().get(pk=invitation.pk)
         now, today = timezone.now(), timezone.localdate()
         if not fresh.is_open(now):
-            raise ValidationError(_("Invitationen gælder ikke længere."))
+            raise AlreadyAccepted
         if fresh.email != person.email.lower():
             raise ValidationError(
                 _("Invitationen er sendt til en anden adresse end den, du er logget ind med.")
@@ -183,11 +194,21 @@ def invitation_accept(*, invitation: Invitation, person: Person) -> Membership:
 
 
 def person_join(*, invitation: Invitation, name: str, password: str, language: str) -> Person:
-    """A new person, who accepts the invitation that made them one."""
+    """A new person, who accepts the invitation that made them one; raises `AlreadyAccepted`.
+
+    The invitation is held first: of two windows that accept at once, the second sees the person
+    whom the first one made.
+    """
     with transaction.atomic():
-        person = Person.objects.create_user(
-            invitation.email, password, name=name.strip(), language=language
-        )
+        held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        if not held.is_open(timezone.now()) or is_known(held.email):
+            raise AlreadyAccepted
+        try:
+            person = Person.objects.create_user(
+                held.email, password, name=name.strip(), language=language
+            )
+        except IntegrityError:  # by another invitation, at the same moment
+            raise AlreadyAccepted from None
         invitation_accept(invitation=invitation, person=person)
     return person
 

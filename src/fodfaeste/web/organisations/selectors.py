@@ -23,6 +23,7 @@ __all__ = [
     "investments_to_offer",
     "invitation_digest",
     "invitation_in_session",
+    "invitation_open",
     "invitations_of",
     "is_known",
     "members_of",
@@ -132,11 +133,14 @@ def invitation_digest(secret: str) -> str:
 def invitation_in_session(request: HttpRequest) -> Invitation | None:
     """The open invitation whose link this browser followed."""
     key = request.session.get(INVITATION_IN_SESSION)
-    if key is None:
-        return None
+    return None if key is None else invitation_open(key)
+
+
+def invitation_open(digest: str) -> Invitation | None:
+    """The invitation with this digest, if it can still be accepted."""
     found = (
         Invitation.objects.select_related("organisation", "investment", "invited_by")
-        .filter(digest=key)
+        .filter(digest=digest)
         .first()
     )
     return found if found is not None and found.is_open(timezone.now()) else None

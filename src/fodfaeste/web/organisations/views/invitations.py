@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fodfaeste.web.organisations.forms import InviteForm, JoinForm
 from fodfaeste.web.organisations.invitations import (
+    AlreadyAccepted,
     invitation_accept,
     invitation_resend,
     invitation_revoke,
@@ -28,6 +29,7 @@ from fodfaeste.web.organisations.selectors import (
     INVITATION_IN_SESSION,
     invitation_digest,
     invitation_in_session,
+    invitation_open,
     is_known,
 )
 from fodfaeste.web.policy import Request, Right, asks, public
@@ -98,8 +100,15 @@ def resend(request: Request, invitation: Invitation) -> HttpResponse:
 @public
 @never_cache
 def follow(request: Request, secret: str) -> HttpResponse:
-    """Take the secret out of the address, so that it stays in no history, and go on."""
-    request.session[INVITATION_IN_SESSION] = invitation_digest(secret)
+    """Take the secret out of the address, so that it stays in no history, and go on.
+
+    A link that leads nowhere leaves nothing behind: nobody fills the store of sessions by guessing.
+    """
+    found = invitation_open(invitation_digest(secret))
+    if found is not None:
+        request.session[INVITATION_IN_SESSION] = found.digest
+    else:
+        request.session.pop(INVITATION_IN_SESSION, None)
     return redirect("invitation_accept")
 
 
@@ -110,13 +119,17 @@ def accept(request: Request) -> HttpResponseBase:
     """Accept the invitation whose link was followed, as oneself or as someone new."""
     invitation = invitation_in_session(request)
     if invitation is None:
-        return render(request, "organisations/invitation_gone.html", status=410)
+        return _gone(request)
     if isinstance(request.user, Person):
         return _as_oneself(request, invitation, request.user)
     if is_known(invitation.email):
         login = reverse("account_login")
         return redirect(f"{login}?next={reverse('invitation_accept')}")
     return _as_someone_new(request, invitation)
+
+
+def _gone(request: Request) -> HttpResponse:
+    return render(request, "organisations/invitation_gone.html", status=410)
 
 
 def _as_oneself(request: Request, invitation: Invitation, person: Person) -> HttpResponse:
@@ -129,6 +142,8 @@ def _as_oneself(request: Request, invitation: Invitation, person: Person) -> Htt
                 request, _("Du er nu med i %(where)s.") % {"where": invitation.organisation}
             )
             return redirect("front")
+        except AlreadyAccepted:
+            return _gone(request)
         except ValidationError as refused:
             error = refused.messages[0]
     said = {
@@ -149,6 +164,8 @@ def _as_someone_new(request: Request, invitation: Invitation) -> HttpResponseBas
                 password=form.cleaned_data["password"],
                 language=get_language() or invitation.language,
             )
+        except AlreadyAccepted:
+            return _gone(request)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
