@@ -68,6 +68,9 @@ def test_cookies_are_for_this_site_over_https_and_not_for_scripts(tmp_path: Path
         ({"FODFAESTE_DATABASE": "sqlite:////tmp/x.sqlite3"}, "do not belong on SQLite"),
         ({"FODFAESTE_SECRET": ""}, "FODFAESTE_SECRET is not set"),
         ({"FODFAESTE_HOSTS": ""}, "FODFAESTE_HOSTS is not set"),
+        ({"FODFAESTE_HOSTS": " , "}, "FODFAESTE_HOSTS names no site"),
+        ({"FODFAESTE_PROXIES": "127.0.0.1"}, "FODFAESTE_PROXIES is '127.0.0.1'"),
+        ({"FODFAESTE_PROXIES": "-1"}, "FODFAESTE_PROXIES is '-1'"),
         ({"FODFAESTE_DATABASE": "mysql://x"}, "write sqlite:///"),
         ({"FODFAESTE_PERSONAL_DATA": "some"}, "FODFAESTE_PERSONAL_DATA is 'some'"),
         ({"FODFAESTE_OIDC_DISCOVERY": "https://idp.example"}, "FODFAESTE_OIDC_CLIENT is not set"),
@@ -105,3 +108,25 @@ def test_the_form_may_lead_to_the_identity_provider(tmp_path: Path) -> None:
         FODFAESTE_OIDC_SECRET="s",
     )
     assert said.stdout.strip() == "[\"'self'\", 'https://idp.example']"
+
+
+@pytest.mark.parametrize(("proxies", "believed"), [("0", False), ("1", True), ("2", True)])
+def test_a_proxy_that_is_not_there_is_not_believed(
+    tmp_path: Path, proxies: str, believed: bool
+) -> None:
+    code = (
+        "import django; django.setup(); from django.test import RequestFactory as R;"
+        " print(R().get('/', headers={'x-forwarded-proto': 'https'}).is_secure())"
+    )
+    assert run(tmp_path, "-c", code, FODFAESTE_PROXIES=proxies).stdout.strip() == str(believed)
+
+
+def test_names_of_the_site_may_stand_apart(tmp_path: Path) -> None:
+    code = (
+        "from django.conf import settings as s;"
+        " print(s.ALLOWED_HOSTS, s.CSRF_TRUSTED_ORIGINS, s.DEFAULT_FROM_EMAIL)"
+    )
+    said = run(tmp_path, "-c", code, FODFAESTE_HOSTS=" a.example, b.example ,")
+    assert said.stdout.strip() == (
+        "['a.example', 'b.example'] ['https://a.example', 'https://b.example'] fodfaeste@a.example"
+    )

@@ -2,8 +2,10 @@
 """How gunicorn serves: ``gunicorn -c python:fodfaeste.web.config.gunicorn …wsgi:application``.
 
 ``FODFAESTE_BIND`` is where it listens, ``FODFAESTE_PROCESSES`` how many processes there are (two
-per core and one when not said) and ``FODFAESTE_THREADS`` how many threads each has. Requests are
-logged by the site itself, in a form that names nobody.
+per core and one when not said) and ``FODFAESTE_THREADS`` how many threads each has.
+``FODFAESTE_PROXY_ADDRESSES`` is whose word gunicorn takes for what a request came by; how many
+proxies there are is ``FODFAESTE_PROXIES``, in the settings. Requests are logged by the site itself,
+in a form that names nobody.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ max_requests, max_requests_jitter = 5000, 500
 # Nobody steers the server while it runs; a signal ends it.
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-forwarded_allow_ips = os.environ.get("FODFAESTE_PROXIES", "127.0.0.1,::1")
+forwarded_allow_ips = os.environ.get("FODFAESTE_PROXY_ADDRESSES", "127.0.0.1,::1")
 
 # The figures of all processes are added up here, in a folder of this start only. The library looks
 # for it when it is imported, so nothing above may do that.

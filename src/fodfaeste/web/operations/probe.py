@@ -17,7 +17,7 @@ def probe(path: str) -> bool:
     """Whether the site answers well."""
     host, _, port = os.environ.get("FODFAESTE_BIND", "127.0.0.1:8000").rpartition(":")
     asked = http.client.HTTPConnection(host.replace("0.0.0.0", "127.0.0.1"), int(port), timeout=5)  # noqa: S104
-    name = os.environ.get("FODFAESTE_HOSTS", "localhost").split(",")[0]
+    name = os.environ.get("FODFAESTE_HOSTS", "localhost").split(",")[0].strip()
     try:
         asked.request("GET", f"/{path}", headers={"Host": name})
         return asked.getresponse().status == 200

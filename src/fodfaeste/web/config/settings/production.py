@@ -22,7 +22,10 @@ def _needed(name: str, what: str) -> str:
 
 DATABASES = {"default": database(_needed("FODFAESTE_DATABASE", "the address of the database"))}
 SECRET_KEY = _needed("FODFAESTE_SECRET", "a long random text that signs sessions")
-ALLOWED_HOSTS = _needed("FODFAESTE_HOSTS", "the names of this site, with commas").split(",")
+_HOSTS = _needed("FODFAESTE_HOSTS", "the names of this site, with commas")
+ALLOWED_HOSTS = [name.strip() for name in _HOSTS.split(",") if name.strip()]
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("FODFAESTE_HOSTS names no site: write its names, with commas")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 KEY_RING = Path(_needed("FODFAESTE_KEYS", "the folder of the encryption keys"))
 # "real", or "invented" for a course or a trial; real data on SQLite must be asked for in words.
@@ -69,10 +72,16 @@ DEFAULT_FROM_EMAIL = os.environ.get("FODFAESTE_MAIL_FROM", f"fodfaeste@{ALLOWED_
 SECURE_SSL_REDIRECT = True
 # What monitoring asks comes from inside, without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # How many proxies stand before the site: who calls is read from the address that the outermost of
 # them saw, so that attempts to sign in are counted per caller and not for all at once.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FODFAESTE_PROXIES", "1"))
+_PROXIES = os.environ.get("FODFAESTE_PROXIES", "1").strip()
+if not (_PROXIES.isascii() and _PROXIES.isdigit()):
+    raise ImproperlyConfigured(
+        f"FODFAESTE_PROXIES is {_PROXIES!r}: write how many proxies stand before the site, or 0"
+    )
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_PROXIES)
+# Without a proxy whoever calls writes this header, and is not believed.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if int(_PROXIES) >= 1 else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 # Whether the domain goes on the browsers' own list is for whoever owns it, and cannot be undone.
