@@ -118,6 +118,22 @@ def test_a_rate_over_a_few_days_is_found_too():
     with pytest.raises(NoRate) as refused:
         irr([(D, -1), (D + timedelta(days=1), 2)])
     assert refused.value.code == "out-of-range"
+    assert "for lavt eller for højt" in refused.value.da
+
+
+@pytest.mark.parametrize(
+    ("back", "da", "en"),
+    [(100_000, "10 %", "10%"), (99_999, "9 %", "9%"), (9_999, "under 1 %", "less than 1%")],
+)
+def test_what_is_hardly_back_yet_has_no_yearly_rate_and_says_how_much_is(back, da, en):
+    """A tenth is back after ten days: the rate is beyond any floor that means something."""
+    with pytest.raises(NoRate) as refused:
+        irr([(D, -1_000_000), (D + timedelta(days=10), back)])
+    assert refused.value.code == "not-back"
+    said = f"Der er endnu kommet {da} af det udbetalte tilbage, så en årlig rente kan ikke regnes."
+    assert refused.value.da == said
+    told = f"So far {en} of what was paid out has come back, so a yearly rate cannot be computed."
+    assert refused.value.en == told
 
 
 def test_net_present_value():

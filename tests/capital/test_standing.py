@@ -14,6 +14,8 @@ from fodfaeste.capital.returns import NoRate
 from fodfaeste.capital.standing import earnings, standings
 from fodfaeste.contract.reader import read_contract
 from fodfaeste.evidence.facts import Event, RowRef
+from fodfaeste.exchange.money_words import performance
+from fodfaeste.explain.speaker import Speaker
 from fodfaeste.settlement.model import Result
 from fodfaeste.settlement.unit.finals import finals, last_value
 from tests.capital.hand_tables import CONTRACTS, Table, tables
@@ -67,7 +69,20 @@ def test_performances_tell_the_rate_or_why_there_is_none():
             assert (one.irr is None) == isinstance(one.no_irr, NoRate)
             assert one.gain == one.received - one.sent
             assert (one.present is None) == (not one.sent and not one.received)
-            assert (one.simple is None) or one.of != "purse"
+            assert (one.simple is None) or (one.of != "purse" and one.gain >= 0)
+
+
+def test_no_return_is_told_while_less_is_back_than_was_sent():
+    """The grant is lost: its lender never gained, so no mean return of 0 % stands beside a loss."""
+    found = performances(TABLES["betinget-tilskud-failure"].run())
+    (grant,) = [one for one in found if one.of == "facility" and one.name == "grant"]
+    assert grant.gain < 0 and grant.simple is None
+    contract = read_contract(
+        CONTRACTS / TABLES["betinget-tilskud-failure"].data["contract"] / "contract.yaml"
+    )
+    danish, english = (dict(performance(grant, Speaker(contract, x))) for x in ("da", "en"))
+    assert danish["Gennemsnitligt simpelt afkast pr. år"] == "– (ikke tjent hjem)"
+    assert english["Mean simple annual return"] == "– (not paid back)"
 
 
 def notice(recorded: date, *, retracted: bool = False) -> Event:

@@ -39,7 +39,8 @@ class Performance:
     ``of`` is ``purse`` (all that the purse ``name`` sent and received), or ``facility`` or ``part``
     (what the lenders of that facility, or of that tranche, sent and received on it). ``irr`` is
     None when there is none, or no single one: then ``no_irr`` says why. ``simple`` is the mean
-    simple annual return on what was out, for facilities and their parts only.
+    simple annual return on what was out, for facilities and their parts only; it is None while less
+    has come back than was sent, for until then nothing has been gained.
     """
 
     of: str
@@ -88,6 +89,7 @@ def _performance(
 ) -> Performance:
     moved = flows(run, name) if of == "purse" else facility_flows(run, name)
     internal, why = _internal(moved)
+    gained = sum(amount for _, amount in moved) >= 0
     return Performance(
         of,
         name,
@@ -99,7 +101,7 @@ def _performance(
         multiple(moved),
         peak_exposure(moved),
         payback_date(moved),
-        None if of == "purse" else mean_simple_return(run, name),
+        mean_simple_return(run, name) if gained and of != "purse" else None,
         None if rate is None or not moved else _present(moved, rate),
     )
 

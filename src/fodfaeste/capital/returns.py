@@ -74,11 +74,7 @@ def irr(given: Sequence[Flow]) -> Decimal:
     rate = _root(days)
     turns = sum(a != b for a, b in pairwise(signs))
     if rate is None:
-        raise NoRate(
-            "out-of-range",
-            "Det interne afkast er for lavt eller for højt til at give mening som årlig rente.",
-            "The internal rate of return is too low or too high to mean anything as a yearly rate.",
-        )
+        raise _no_rate(days)
     if turns > 1 and not _one_sided(days, rate):
         raise NoRate(
             "ambiguous",
@@ -88,6 +84,26 @@ def irr(given: Sequence[Flow]) -> Decimal:
             " more than one rate may fit. Use present value or mean simple return instead.",
         )
     return rate.quantize(DIGITS)
+
+
+def _no_rate(days: Sequence[Flow]) -> NoRate:
+    """Why no rate was found within the bounds: mostly that little has come back so far."""
+    sent = -sum(amount for _, amount in days if amount < 0)
+    back = sum(amount for _, amount in days if amount > 0)
+    if back >= sent:
+        return NoRate(
+            "out-of-range",
+            "Det interne afkast er for lavt eller for højt til at give mening som årlig rente.",
+            "The internal rate of return is too low or too high to mean anything as a yearly rate.",
+        )
+    # Whole per cents, rounded down: not all is back until it is.
+    share = back * 100 // sent
+    da, en = (f"{share} %", f"{share}%") if share else ("under 1 %", "less than 1%")
+    return NoRate(
+        "not-back",
+        f"Der er endnu kommet {da} af det udbetalte tilbage, så en årlig rente kan ikke regnes.",
+        f"So far {en} of what was paid out has come back, so a yearly rate cannot be computed.",
+    )
 
 
 def npv(given: Sequence[Flow], rate: Fraction, at: date) -> int:

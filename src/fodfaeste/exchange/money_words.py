@@ -199,9 +199,9 @@ def earning(one: Earning, speaker: Speaker) -> str:
     else:
         step = line(one.where, speaker)
         said = pick(
-            f"Afkast indtil {rate} om året ({how}; {step}{if_}): loftet er {earned} til dato, "
+            f"Afkast på op til {rate} om året ({how}; {step}{if_}): loftet er {earned} til dato, "
             f"modtaget {received}, tilbage op til loftet {left}",
-            f"Return until {rate} a year ({how}; {step}{if_}): the ceiling is {earned} to date, "
+            f"Return of up to {rate} a year ({how}; {step}{if_}): the ceiling is {earned} to date, "
             f"received {received}, left to the ceiling {left}",
         )
     return sentence(said)
@@ -226,9 +226,9 @@ def performance(one: Performance, speaker: Speaker) -> Iterator[tuple[str, str]]
     yield pick("Modtaget", "Received"), minor(one.received)
     yield pick("Forskel", "Difference"), minor(one.gain)
     yield pick("Multipel", "Multiple"), none if one.multiple is None else _times(one, speaker)
-    if one.simple is not None:
+    if one.of != "purse":
         label = "Gennemsnitligt simpelt afkast pr. år", "Mean simple annual return"
-        yield pick(*label), percent(one.simple, speaker)
+        yield pick(*label), _simple(one, speaker)
     yield (
         pick("Intern rente (IRR) pr. år", "Internal rate of return (IRR) a year"),
         none if one.irr is None else percent(one.irr, speaker),
@@ -260,14 +260,27 @@ def in_short(money: Money) -> Iterator[str]:
             yield earning(right, speaker)
         came = next(p for p in money.performances if p.name == one.terms.facility)
         times = "–" if came.multiple is None else _times(came, speaker)
-        back = "" if came.simple is None else percent(came.simple, speaker)
-        yield sentence(
-            speaker.pick(
-                f"{times} gange det udbetalte er kommet hjem; gennemsnitligt simpelt afkast "
-                f"{back} om året",
-                f"{times} times what was paid out has come back; mean simple annual return {back}",
-            )
+        home = speaker.pick(
+            f"{times} gange det udbetalte er kommet hjem",
+            f"{times} times what was paid out has come back",
         )
+        yield sentence(home if came.simple is None else home + _a_year(came.simple, speaker))
+
+
+def _a_year(simple: Fraction, speaker: Speaker) -> str:
+    rate = percent(simple, speaker)
+    return speaker.pick(
+        f"; gennemsnitligt simpelt afkast {rate} om året", f"; mean simple annual return {rate}"
+    )
+
+
+def _simple(one: Performance, speaker: Speaker) -> str:
+    """The mean simple return, or why there is none yet."""
+    if one.simple is not None:
+        return percent(one.simple, speaker)
+    if one.gain < 0:
+        return speaker.pick("– (ikke tjent hjem)", "– (not paid back)")
+    return "–"
 
 
 def _times(one: Performance, speaker: Speaker) -> str:
