@@ -17,7 +17,11 @@ class OperationsConfig(AppConfig):
     label = "operations"
 
     def ready(self) -> None:
-        """Let our loggers speak through the standard ones; keep the cache's table."""
+        """Let our loggers speak through the standard ones; keep the cache's table.
+
+        What another process recorded must be readable here: the actions are registered in all.
+        """
+        import fodfaeste.web.operations.actions  # noqa: F401
         from fodfaeste.web.operations.logs import configure_logs
 
         configure_logs()

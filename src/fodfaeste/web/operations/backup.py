@@ -10,12 +10,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
+from fodfaeste.web.operations.actions import BACKUP_MADE
 from fodfaeste.web.operations.engines import BackupError, dump
 from fodfaeste.web.operations.manifest import DATABASE, MANIFEST, Manifest, describe
 from fodfaeste.web.policy import NOBODY
-from fodfaeste.web.privacy.actions import action
 from fodfaeste.web.privacy.services import audit_record, audit_seal
 
 __all__ = ["KEPT", "backup_make", "backup_nightly"]
@@ -23,8 +22,6 @@ __all__ = ["KEPT", "backup_make", "backup_nightly"]
 KEPT = timedelta(days=30)
 """How long nightly backups stay."""
 NIGHTLY = "fodfaeste-{:%Y-%m-%d-%H%M%S}.zip"
-
-BACKUP_MADE = action("backup.made", _("Der blev lavet en sikkerhedskopi: {thing}."))
 
 
 def backup_make(file: Path) -> Manifest:

@@ -11,22 +11,17 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
+from fodfaeste.web.operations.actions import BACKUP_RESTORED
 from fodfaeste.web.operations.engines import BackupError, counted, load, tables
 from fodfaeste.web.operations.manifest import DATABASE, MANIFEST, Manifest, digest
 from fodfaeste.web.operations.soundness import flaws
 from fodfaeste.web.policy import NOBODY
-from fodfaeste.web.privacy.actions import action
 from fodfaeste.web.privacy.services import audit_record
 from fodfaeste.web.privacy.verify import audit_verify
 
 __all__ = ["backup_restore"]
-
-BACKUP_RESTORED = action(
-    "backup.restored", _("Installationen blev genskabt fra sikkerhedskopien {thing}.")
-)
 
 
 def backup_restore(file: Path, *, replace: bool = False) -> tuple[Manifest, list[str]]:

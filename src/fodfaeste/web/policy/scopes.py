@@ -140,12 +140,12 @@ for _part in (StatementLine, StatementDue):
 scope(Organisation)(within_organisation("pk"))
 scope(Membership)(within_organisation("organisation"))
 scope(Invitation)(within_organisation("organisation"))
-scope(AuditEvent)(within_organisation("organisation"))
 scope(AuditReview)(within_organisation("organisation"))
 
 
 @scope(Run)
-def _runs(actor: Actor, right: Right) -> Q:
+@scope(AuditEvent)
+def _with_installation(actor: Actor, right: Right) -> Q:
     """An organisation's own; whoever operates the installation also has the installation's."""
     own = within_organisation("organisation")(actor, right)
     operator = Organisation.objects.filter(within_organisation("pk")(actor, right))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from fodfaeste.web.organisations.models import Kind, OrganisationKind
 from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.privacy.actions import ACTIONS, sentence
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview
@@ -32,10 +33,14 @@ class Line:
 def events_of(*, actor: Actor, organisation: int, wanted: dict[str, Any]) -> QuerySet[AuditEvent]:
     """An organisation's records that the actor may see, newest first, narrowed by what is wanted.
 
+    With the operator's own stand those of the installation itself, such as its backups.
     ``wanted`` may have ``person`` (part of a name), ``subject``, ``kind`` (``read`` or ``write``),
     ``from_date`` and ``until_date`` (inclusive).
     """
-    rows = visible(actor, Right.AUDIT_READ, AuditEvent.objects.filter(organisation=organisation))
+    operates = OrganisationKind.objects.filter(organisation=organisation, kind=Kind.OPERATOR)
+    installation = Q(organisation__isnull=True) & Q(Exists(operates))
+    these = AuditEvent.objects.filter(Q(organisation=organisation) | installation)
+    rows = visible(actor, Right.AUDIT_READ, these)
     if wanted.get("person"):
         rows = rows.filter(person__name__icontains=wanted["person"])
     if wanted.get("subject"):
