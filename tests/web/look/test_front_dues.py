@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.template.defaultfilters import striptags
 from django.test import Client
+from django.utils import timezone
 
+from fodfaeste.settlement.statements.cutoffs import cutoffs
 from fodfaeste.web.demo.script import read_script
 from fodfaeste.web.investments.contracts import contract_of
 from fodfaeste.web.investments.disclosed import Due, figures_of
@@ -99,3 +101,25 @@ def test_the_amounts_lead_to_the_statement(settled):  # noqa: F811
     number = found[0].last.number if found[0].last else found[1].last.number
     assert f'href="/investeringer/first/opgoerelser/{number}/"' in said
     assert "Mellem jeres egne kasser" not in striptags(said)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("label", ["ahus/controller", "fund/fund_manager"])
+def test_an_agreement_that_is_over_says_what_was_never_stated(settled, label, monkeypatch):  # noqa: F811
+    investment = settled.investment
+    rest = [
+        cut for cut in cutoffs(contract_of(investment))
+        if cut.known_on > investment.statements.latest("number").known_on and not cut.after_final
+    ]  # fmt: skip
+    over = investment.until_date + timedelta(days=40)
+    client = Client(headers={"Accept-Language": "da"})
+    client.force_login(settled.world.person(label))
+    with monkeypatch.context() as here:
+        here.setattr(timezone, "localdate", lambda *_: over)
+        said = client.get("/").content.decode()
+        listed = client.get("/investeringer/").content.decode()
+        page = client.get("/investeringer/first/").content.decode()
+    for each in (said, listed, page):
+        assert "Udløbet, ikke gjort færdig" in each
+    # Only who sees everything a statement rests on is asked for it.
+    assert (f"{len(rest)} opgørelser mangler" in said) == (label == "ahus/controller")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +76,20 @@ class Investment(models.Model):
     def title(self) -> str:
         """The title in the reader's language."""
         return self.title_en if get_language() == "en" else self.title_da
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the last day has passed and no final statement has been made."""
+        over = self.until_date is not None and self.until_date < timezone.localdate()
+        running = self.status == Status.RUNNING
+        return over and running and not self.statements.filter(final=True).exists()
+
+    @property
+    def status_said(self) -> str:
+        """How far the investment is today, in words."""
+        return str(
+            _("Udløbet, ikke gjort færdig") if self.is_overdue else self.get_status_display()
+        )
 
 
 class Party(models.Model):

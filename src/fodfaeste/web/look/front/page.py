@@ -54,7 +54,11 @@ def _answer(entries: Sequence[Entry], found: Sequence[Standing], many: int) -> s
         if entries
         else _("Intet venter på dig.")
     )
-    running = sum(1 for one in found if one.investment.status == Status.RUNNING)
+    running = sum(
+        1
+        for one in found
+        if one.investment.status == Status.RUNNING and not one.investment.is_overdue
+    )
     second = ngettext(
         "Du kan se %(count)s investering, og %(running)s er i gang.",
         "Du kan se %(count)s investeringer, og %(running)s er i gang.",

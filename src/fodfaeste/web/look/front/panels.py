@@ -163,7 +163,7 @@ def listing(standings: Sequence[Standing]) -> Table:
     for one in standings:
         parts = listed([str(part.label).lower() for part in one.parts], page_language())
         until = day(one.investment.until_date)
-        rows.append((_link(one), parts, one.investment.get_status_display(), until, _stated(one)))
+        rows.append((_link(one), parts, one.investment.status_said, until, _stated(one)))
     columns = (
         Column(_("Investering"), head=True), Column(_("I er")), Column(_("Status")),
         Column(_("Slutter")), Column(_("Opgørelser")),

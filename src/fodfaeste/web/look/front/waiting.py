@@ -9,10 +9,13 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from fodfaeste.web.investments.contracts import speaker_of
+from fodfaeste.settlement.statements.cutoffs import Cutoff, cutoffs
+from fodfaeste.web.investments.contracts import contract_of, speaker_of
+from fodfaeste.web.investments.models import Status
 from fodfaeste.web.look.components import Entry
-from fodfaeste.web.look.figures import amount, clock, day, page_language
+from fodfaeste.web.look.figures import amount, clock, day, page_language, period
 from fodfaeste.web.look.front.standing import Standing
 from fodfaeste.web.organisations.selectors import invitations_of, organisations_of
 from fodfaeste.web.policy import Actor, Right
@@ -25,6 +28,7 @@ __all__ = ["waiting"]
 
 SOON = timedelta(days=30)
 LATELY = timedelta(days=14)
+_SETTLES = {Right.STATEMENT_READ, Right.COHORT_READ}
 
 
 def waiting(actor: Actor, standings: Sequence[Standing]) -> list[Entry]:
@@ -33,7 +37,7 @@ def waiting(actor: Actor, standings: Sequence[Standing]) -> list[Entry]:
     if may_somewhere(actor, Right.AUDIT_REVIEW):
         found += _samples(actor)
     if may_somewhere(actor, Right.RUN_START):
-        found += _runs(actor)
+        found += [*_unstated(standings), *_runs(actor)]
     if may_somewhere(actor, Right.MEMBERS_MANAGE):
         found += _invitations(actor)
     return found
@@ -62,6 +66,36 @@ def _payments(standings: Sequence[Standing]) -> Iterator[Entry]:
                 "day": day(due.day),
             }
             yield Entry(text, href, about, _("Forfalder"), "warning")
+
+
+def _unstated(standings: Sequence[Standing]) -> Iterator[Entry]:
+    """Statements whose day has passed and that were never made, for those who see all of it."""
+    for one in standings:
+        missing = _missing(one) if one.rights >= _SETTLES else []
+        if not missing:
+            continue
+        first = missing[0]
+        about = _("%(title)s: %(period)s skulle være gjort op den %(day)s") % {
+            "title": one.investment.title,
+            "period": period(first.period),
+            "day": day(first.known_on),
+        }
+        text = ngettext("%(count)s opgørelse mangler", "%(count)s opgørelser mangler", len(missing))
+        href = reverse("investments:statements", args=[one.investment.slug])
+        yield Entry(text % {"count": len(missing)}, href, about, _("Mangler"), "warning")
+
+
+def _missing(one: Standing) -> list[Cutoff]:
+    if one.investment.status != Status.RUNNING or not one.investment.contract:
+        return []
+    today, last = timezone.localdate(), one.last
+    return [
+        cut
+        for cut in cutoffs(contract_of(one.investment))
+        if not cut.after_final
+        and cut.known_on < today
+        and (last is None or last.known_on < cut.known_on)
+    ]
 
 
 def _samples(actor: Actor) -> Iterator[Entry]:
