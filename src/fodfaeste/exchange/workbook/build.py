@@ -30,7 +30,7 @@ from fodfaeste.explain.document import document
 from fodfaeste.explain.language import Language
 from fodfaeste.settlement import Settlement
 from fodfaeste.settlement.cohort.plan import plan_of
-from fodfaeste.settlement.cohort.table import conditions_on_claims
+from fodfaeste.settlement.cohort.table import answers_of, conditions_on_claims
 from fodfaeste.settlement.model import Claim, Statement
 from fodfaeste.settlement.statements.due import named_day
 from fodfaeste.settlement.statements.known import Known
@@ -66,7 +66,8 @@ def made_of(contract: Contract, settlement: Settlement, known: Known, language: 
         str(one): f"if_{number}" for number, one in enumerate(conditions_on_claims(texts), start=1)
     }
     due = _banking_days(contract, claims)
-    basis = evidence(book, words, contract, claims, conditions, known.meets, due)
+    answers = answers_of(texts, claims, known.meets)
+    basis = evidence(book, words, contract, claims, conditions, answers, due)
     frame = calendar(book, words, stated)
     before = stated_before(book, words, telling, claims, list(contract.pay))
     sheet = book.sheet("calculation", words.sheet("calculation"))

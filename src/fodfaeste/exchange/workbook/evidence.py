@@ -8,20 +8,18 @@ within a line's ``at most``, prices, scales, adjustments of prices and amounts, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from fodfaeste.contract.model.contract import Contract
 from fodfaeste.contract.model.money import Line
-from fodfaeste.contract.phrases import Condition
 from fodfaeste.exchange.workbook.grid import Book, Table
 from fodfaeste.exchange.workbook.refusal import refuse
 from fodfaeste.exchange.workbook.words import Words
+from fodfaeste.settlement.cohort.whole import Mask
 from fodfaeste.settlement.model import Claim, Trace
-
-Meets = Callable[[Condition, Claim], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +94,13 @@ def evidence(
     contract: Contract,
     claims: Sequence[Claim],
     conditions: Mapping[str, str],
-    meets: Meets,
+    answers: Mapping[str, Mask],
     due: Mapping[int, date],
 ) -> Table:
-    """The sheet. ``claims`` are in the order of equal remainders; ``due`` has given due dates."""
+    """The sheet. ``claims`` are in the order of equal remainders; ``due`` has given due dates.
+
+    ``answers`` says of each condition which claims meet it; a claim of which nobody asks does not.
+    """
     sheet = book.sheet("evidence", words.sheet("evidence"))
     sheet.put(0, 0, "text", words.sheet("evidence"), "title")
     sheet.put(1, 0, "text", words["input_note"], "small")
@@ -132,6 +133,5 @@ def evidence(
     column("due_given", [due.get(n) for n in range(len(claims))], "day")
     for text, key in conditions.items():
         heading = f"{words['condition']}: {text}"
-        flags = [int(meets(Condition.parse(text), claim)) for claim in claims]
-        table.given(key, heading, flags, "whole")
+        table.given(key, heading, [int(one) for one in answers[text]], "whole")
     return table
