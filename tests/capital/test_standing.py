@@ -14,7 +14,7 @@ from fodfaeste.capital.returns import NoRate
 from fodfaeste.capital.standing import earnings, standings
 from fodfaeste.contract.reader import read_contract
 from fodfaeste.evidence.facts import Event, RowRef
-from fodfaeste.exchange.money_words import performance
+from fodfaeste.exchange.money_words import earning, performance
 from fodfaeste.explain.speaker import Speaker
 from fodfaeste.settlement.model import Result
 from fodfaeste.settlement.unit.finals import finals, last_value
@@ -61,6 +61,8 @@ def test_steps_give_rights_to_the_lenders_they_speak_of():
     assert found["first_loss"].interest == "compound"
     assert all(one.where.startswith("emptying.vehicle.") for one in found.values())
     assert all(one.owed == 0 for one in found.values())  # a ceiling is no debt
+    danish, english = (earning(found["preferred"], Speaker(contract, x)) for x in ("da", "en"))
+    assert danish.startswith("Afkast på op til ") and english.startswith("Return of up to ")
 
 
 def test_performances_tell_the_rate_or_why_there_is_none():

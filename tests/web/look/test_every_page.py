@@ -98,7 +98,10 @@ def _look(browser, visit, language, width):
 
 
 FRONTS = {
-    "ahus/leader": ({"Efter de seneste opgørelser", "Her er ikke registreret"}, {"Jeres kapital"}),
+    "ahus/leader": (
+        {"Efter de seneste opgørelser", "Betalinger registreres ikke her"},
+        {"Jeres kapital"},
+    ),
     "ahus/controller": ({"Efter de seneste opgørelser"}, {"Jeres kapital"}),
     "ahus/administrator": (
         {"Adgang i organisationen", "Medlemmer"},
