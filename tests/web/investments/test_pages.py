@@ -22,7 +22,10 @@ from fodfaeste.web.investments.models import (
     StatementRow,
 )
 from fodfaeste.web.investments.runs_kinds import CHECK, SETTLE
+from fodfaeste.web.investments.selectors import purses_of
 from fodfaeste.web.investments.services import party_add
+from fodfaeste.web.organisations.models import Role
+from fodfaeste.web.policy.actor import Actor, Held
 from fodfaeste.web.privacy.models import AuditEvent
 from fodfaeste.web.runs.kinds import KINDS
 from fodfaeste.web.runs.lease import Turn, lease_take, turn_end
@@ -301,3 +304,14 @@ def test_what_is_hidden_has_no_name_and_only_one_division_is_shown(settled: Sett
             dues = any((o["day"], o["payer"], o["payee"]) in about for o in said["dues"])
             assert not (lines and dues)
     assert seen
+
+
+def test_looking_after_the_money_of_one_opens_no_account_of_another(settled: Settled):
+    Party.objects.filter(organisation__slug="council").update(purses=["council"])
+    Party.objects.filter(organisation__slug="fund").update(purses=[])
+    fund, council = (settled.world.organisations[one].pk for one in ("fund", "council"))
+    manages, sits = Held(fund, Role.FUND_MANAGER, None), Held(council, Role.COUNCIL_MEMBER, None)
+    assert purses_of(Actor(1, (sits,)), settled.investment) == {"council"}
+    assert purses_of(Actor(1, (sits, manages)), settled.investment) == set()
+    Party.objects.filter(organisation__slug="fund").update(purses=["council"])
+    assert purses_of(Actor(1, (manages,)), settled.investment) == {"council"}

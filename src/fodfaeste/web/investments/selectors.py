@@ -68,9 +68,14 @@ def parties_of(actor: Actor, investments: list[Investment]) -> dict[int, list[Pa
 
 
 def purses_of(actor: Actor, investment: Investment) -> frozenset[str]:
-    """The purses that are the actor's own: of the organisations whose money they may see here."""
+    """The purses that are the actor's own: of the organisations whose money they may see here.
+
+    Whoever looks after the money of one and sits in another's council has those of the first: what
+    may be seen of single payments is never lent from one organisation to another.
+    """
     given = (Right.STATEMENT_READ, Right.MONEY_READ)
-    mine = acting_for(actor, given, investment)
+    mine = acting_for(actor, (Right.PAYMENTS_READ,), investment)
+    mine = mine or acting_for(actor, given, investment)
     rows = Party.objects.filter(investment=investment, organisation__in=mine)
     return frozenset(purse for purses in rows.values_list("purses", flat=True) for purse in purses)
 
