@@ -62,7 +62,7 @@ def test_someone_new_joins_by_the_link(
 ) -> None:
     link = invite("Nina@Example.org", name="Nina")
     assert mailoutbox[0].to == ["nina@example.org"]
-    assert "Ahus Kommune har inviteret dig til Fodfæste som Sagsbehandler." in mailoutbox[0].body
+    assert "Ahus Kommune har inviteret dig til Fodfæste som sagsbehandler." in mailoutbox[0].body
     client = Client()
     opened = client.get(link)
     assert opened["Location"] == "/invitation/", "the secret leaves the address at once"

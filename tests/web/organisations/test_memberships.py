@@ -49,7 +49,7 @@ def test_an_administrator_changes_a_role_and_both_are_kept(world: World, signed_
     answer = client.post(
         address, {"role": "leader", "first_day": world.today.isoformat()}, follow=True
     )
-    assert "Ahus Caseworker er nu Leder." in answer.content.decode()
+    assert "Ahus Caseworker er nu leder." in answer.content.decode()
     kept = Membership.objects.filter(person=world.person("ahus/caseworker")).order_by("id")
     assert [(one.role, one.from_date, one.until_date) for one in kept] == [
         (Role.CASEWORKER, old.from_date, world.today),

@@ -14,10 +14,16 @@ from fodfaeste.explain import language as speech
 from fodfaeste.explain.language import Language
 from fodfaeste.explain.periods import period as _period
 
-__all__ = ["amount", "clock", "day", "number", "page_language", "period", "share", "week"]
+__all__ = ["amount", "clock", "day", "inside", "number", "page_language", "period", "share", "week"]
 
 _HARD = "\u00a0"
 """A space that keeps an amount and its unit on one line."""
+
+
+def inside(title: object) -> str:
+    """A title as it is written inside a sentence: ``Controller`` small, ``IPS-konsulent`` not."""
+    text = str(title)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def page_language() -> Language:

@@ -23,7 +23,7 @@ from fodfaeste.web.look.components.content import State, Text
 
 register = template.Library()
 
-for _filter in ("amount", "clock", "day", "number", "period", "share", "week"):
+for _filter in ("amount", "clock", "day", "inside", "number", "period", "share", "week"):
     register.filter(_filter, getattr(figures, _filter))
 
 _PARTS = "look/components"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from fodfaeste.web.look.figures import inside
 from fodfaeste.web.organisations.forms import ChangeForm, EndForm, GiveForm, StandInForm
 from fodfaeste.web.organisations.models import Membership, Organisation, Role
 from fodfaeste.web.organisations.selectors import (
@@ -79,7 +80,7 @@ def give(request: Request, organisation: Organisation) -> HttpResponse:
         made = membership_give(actor=request.actor, organisation=organisation, **form.terms())
         return _("%(person)s har fået rollen %(role)s.") % {
             "person": made.person,
-            "role": Role(made.role).label,
+            "role": inside(Role(made.role).label),
         }
 
     return _answer(request, form, write, organisation, "organisations/give.html")
@@ -102,7 +103,7 @@ def change(request: Request, membership: Membership) -> HttpResponse:
         )
         return _("%(person)s er nu %(role)s.") % {
             "person": made.person,
-            "role": Role(made.role).label,
+            "role": inside(Role(made.role).label),
         }
 
     return _answer(request, form, write, membership, "organisations/change.html")
