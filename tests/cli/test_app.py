@@ -181,8 +181,12 @@ def test_json_is_all_there_is_on_stdout():
 def test_ctrl_c_leaves_nothing_behind(tmp_path: Path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     words = ["synth", str(tmp_path / "sag"), "--people", "500000"]
+    # A shell that runs the tests in the background has them, and so this, ignore Ctrl-C.
     running = subprocess.Popen(
-        [sys.executable, "-m", "fodfaeste.cli", *words], stderr=subprocess.PIPE, env=environment
+        [sys.executable, "-m", "fodfaeste.cli", *words],
+        stderr=subprocess.PIPE,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     deadline = time.monotonic() + 90
     while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
