@@ -77,9 +77,7 @@ def _table(request: Request, on_page: Sequence[Investment]) -> Table:
         href = reverse("investments:page", args=[one.slug])
         link = format_html('<a href="{}">{}</a>', href, one.title)
         said = _("%(count)s, senest %(day)s") % {"count": many, "day": day(last)} if many else "–"
-        rows.append(
-            (link, _named(parties[one.pk]), one.status_said, day(one.until_date), said)
-        )
+        rows.append((link, _named(parties[one.pk]), one.status_said, day(one.until_date), said))
     columns = (
         Column(_("Investering"), head=True), Column(_("Parter")), Column(_("Status")),
         Column(_("Slutter")), Column(_("Opgørelser")),
