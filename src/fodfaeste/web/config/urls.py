@@ -20,6 +20,9 @@ urlpatterns = [
     path("privatliv/", include("fodfaeste.web.privacy.urls")),
     path("koersler/", include("fodfaeste.web.runs.urls")),
     path("investeringer/", include("fodfaeste.web.investments.urls")),
+    path("virksomheder/", include("fodfaeste.web.employers.urls")),
+    path("forloeb/", include("fodfaeste.web.casework.urls")),
+    path("regnskab/", include("fodfaeste.web.bookkeeping.urls")),
 ]
 
 if apps.is_installed("fodfaeste.web.demo"):

@@ -35,6 +35,9 @@ INSTALLED_APPS = [
     "fodfaeste.web.privacy",
     "fodfaeste.web.runs",
     "fodfaeste.web.investments",
+    "fodfaeste.web.employers",
+    "fodfaeste.web.casework",
+    "fodfaeste.web.bookkeeping",
     "fodfaeste.web.operations",
     "fodfaeste.web.api",
 ]

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The app's addresses under ``/regnskab/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "bookkeeping"
+urlpatterns: list[URLPattern | URLResolver] = []
