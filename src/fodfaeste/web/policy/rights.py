@@ -12,7 +12,7 @@ from enum import StrEnum
 from fodfaeste.web.investments.models import Part
 from fodfaeste.web.organisations.models import Role
 
-__all__ = ["IN_INVESTMENT", "IN_ORGANISATION", "PART_ALLOWS", "Right"]
+__all__ = ["IN_COURSE", "IN_INVESTMENT", "IN_ORGANISATION", "PART_ALLOWS", "Right", "Side"]
 
 
 class Right(StrEnum):
@@ -38,6 +38,24 @@ class Right(StrEnum):
     """See what was done and read in an organisation's name."""
     AUDIT_REVIEW = "audit.review"
     """Sign off a random sample of the audit."""
+    REFERRAL_READ = "referral.read"
+    """See referrals made by, or to, the organisation, with the person's name."""
+    REFERRAL_MAKE = "referral.make"
+    """Refer someone in the organisation's name."""
+    REFERRAL_ANSWER = "referral.answer"
+    """Acknowledge, accept, put on the waiting list or decline a referral."""
+    COURSE_READ = "course.read"
+    """See a course as those who give it do: contacts, profile, health, jobs."""
+    COURSE_WRITE = "course.write"
+    """Record in a course."""
+    COURSE_FOLLOW = "course.follow"
+    """See how a course that the organisation ordered goes, without the consultant's notes."""
+    CASELOAD_MANAGE = "caseload.manage"
+    """See every consultant's caseload, hand courses over, sign contacts off."""
+    EMPLOYER_READ = "employer.read"
+    """See the organisation's employer register."""
+    EMPLOYER_WRITE = "employer.write"
+    """Record in the organisation's employer register."""
     RUN_READ = "run.read"
     """See an organisation's background runs."""
     RUN_START = "run.start"
@@ -73,8 +91,8 @@ _EVERYONE = frozenset({_R.MEMBERS_READ, _R.RUN_READ})
 _WORKS = _EVERYONE | {_R.RUN_START}
 IN_ORGANISATION: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: _WORKS | {_R.MEMBERS_MANAGE},
-    Role.LEADER: _WORKS,
-    Role.CONSULTANT: _EVERYONE,
+    Role.LEADER: _WORKS | {_R.CASELOAD_MANAGE, _R.EMPLOYER_READ, _R.EMPLOYER_WRITE},
+    Role.CONSULTANT: _EVERYONE | {_R.EMPLOYER_READ, _R.EMPLOYER_WRITE},
     Role.CASEWORKER: _EVERYONE,
     Role.CONTROLLER: _WORKS,
     Role.FUND_MANAGER: _WORKS,
@@ -83,3 +101,26 @@ IN_ORGANISATION: dict[Role, frozenset[Right]] = {
     Role.DATA_PROTECTION: _EVERYONE | {_R.AUDIT_READ, _R.AUDIT_REVIEW},
 }
 """What a role may in the organisation itself."""
+
+
+class Side(StrEnum):
+    """What an organisation is to a referral and the course it leads to."""
+
+    ORDERS = "orders"
+    """It asked for the place: the authority."""
+    DELIVERS = "delivers"
+    """It gives the course: the provider."""
+
+
+_ANSWERS = frozenset({_R.REFERRAL_READ, _R.REFERRAL_ANSWER})
+_GIVES = frozenset({_R.COURSE_READ, _R.COURSE_WRITE})
+_ASKS = frozenset({_R.REFERRAL_READ, _R.REFERRAL_MAKE, _R.COURSE_FOLLOW})
+IN_COURSE: dict[Side, dict[Role, frozenset[Right]]] = {
+    Side.ORDERS: {Role.CASEWORKER: _ASKS, Role.LEADER: _ASKS},
+    Side.DELIVERS: {
+        Role.CONSULTANT: _ANSWERS | _GIVES,
+        Role.LEADER: _ANSWERS | _GIVES | {_R.CASELOAD_MANAGE},
+    },
+}
+"""What a role may in a referral or course, by the side its organisation is on. A consultant has the
+rights to a course only as the one who has it or covers it."""

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, Q, QuerySet
 
+from fodfaeste.web.casework.models import Course, Participant, Place, Referral
+from fodfaeste.web.employers.models import Contact, Employer
 from fodfaeste.web.investments.models import (
     CapitalAccount,
     Delivery,
@@ -25,9 +27,17 @@ from fodfaeste.web.organisations.models import (
     Membership,
     Organisation,
     OrganisationKind,
+    Role,
 )
-from fodfaeste.web.policy.actor import Actor
-from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALLOWS, Right
+from fodfaeste.web.policy.actor import Actor, Held
+from fodfaeste.web.policy.rights import (
+    IN_COURSE,
+    IN_INVESTMENT,
+    IN_ORGANISATION,
+    PART_ALLOWS,
+    Right,
+    Side,
+)
 from fodfaeste.web.privacy.models import AuditEvent, AuditReview
 from fodfaeste.web.runs.models import Run
 
@@ -61,7 +71,13 @@ def may(actor: Actor, right: Right, row: Model) -> bool:
 
 def may_somewhere(actor: Actor, right: Right) -> bool:
     """Whether one of the actor's roles can give this right at all: for menus, never for rows."""
-    return any(right in IN_INVESTMENT[one.role] | IN_ORGANISATION[one.role] for one in actor.held)
+    return any(right in _somehow(one.role) for one in actor.held)
+
+
+def _somehow(role: Role) -> frozenset[Right]:
+    """Every right that a role can give, on whatever side its organisation is."""
+    sides = (IN_COURSE[side].get(role, frozenset()) for side in Side)
+    return IN_INVESTMENT[role].union(IN_ORGANISATION[role], *sides)
 
 
 def rights_in(actor: Actor, investment: Investment) -> frozenset[Right]:
@@ -133,6 +149,58 @@ def within_organisation(field: str) -> Scope:
     return rule
 
 
+def _of_side(actor: Actor, right: Right, side: Side, field: str) -> Iterator[tuple[Held, Q]]:
+    """Each membership that gives a right on one side, and the rows it reaches."""
+    for one in actor.held:
+        if right in IN_COURSE[side].get(one.role, frozenset()):
+            reached = Q(**{field: one.organisation})
+            yield one, reached if one.investment is None else reached & Q(investment=one.investment)
+
+
+@scope(Referral)
+def _referrals(actor: Actor, right: Right) -> Q:
+    wanted = _NONE
+    for side, field in ((Side.ORDERS, "ordered_by"), (Side.DELIVERS, "organisation")):
+        for _one, reached in _of_side(actor, right, side, field):
+            wanted |= reached
+    return wanted
+
+
+@scope(Course)
+def _courses(actor: Actor, right: Right) -> Q:
+    """A consultant reaches the courses that are the consultant's own, or that they cover."""
+    wanted = _NONE
+    for _one, reached in _of_side(actor, right, Side.ORDERS, "ordered_by"):
+        wanted |= reached
+    mine = Q(consultant=actor.person) | Q(cover=actor.person)
+    for one, reached in _of_side(actor, right, Side.DELIVERS, "organisation"):
+        wanted |= reached & mine if one.role == Role.CONSULTANT else reached
+    return wanted
+
+
+def within_course(prefix: str) -> Scope:
+    """The rule of a row that belongs to a course."""
+
+    def rule(actor: Actor, right: Right) -> Q:
+        return Q(**{f"{prefix}__in": Course.objects.filter(_courses(actor, right))})
+
+    return rule
+
+
+@scope(Place)
+def _places(actor: Actor, right: Right) -> Q:
+    """The catalogue is the provider's to keep and anyone's who refers to order from."""
+    if right == Right.REFERRAL_MAKE:
+        makes = any(
+            right in IN_COURSE[Side.ORDERS].get(one.role, frozenset()) for one in actor.held
+        )
+        return Q() if makes else _NONE
+    return within_organisation("organisation")(actor, right)
+
+
+scope(Participant)(within_course("courses"))
+scope(Employer)(within_organisation("organisation"))
+scope(Contact)(within_organisation("employer__organisation"))
 for _model in (Party, Delivery, Statement, CapitalAccount):
     scope(_model)(within_investment("investment"))
 for _part in (StatementLine, StatementDue):

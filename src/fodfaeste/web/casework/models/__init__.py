@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What casework records: referral, course, jobs, education, home, contacts, decisions."""
+
+from fodfaeste.web.casework.models.course import (
+    Closure,
+    Consent,
+    Course,
+    EnrolmentCheck,
+    Participant,
+    Transfer,
+)
+from fodfaeste.web.casework.models.life import Education, Home, Job, JobChange, Score
+from fodfaeste.web.casework.models.record import (
+    Counselling,
+    Decision,
+    Disclosure,
+    Entry,
+    Profile,
+    SearchPlan,
+)
+from fodfaeste.web.casework.models.referral import Place, Referral
+
+__all__ = [
+    "Closure",
+    "Consent",
+    "Counselling",
+    "Course",
+    "Decision",
+    "Disclosure",
+    "Education",
+    "EnrolmentCheck",
+    "Entry",
+    "Home",
+    "Job",
+    "JobChange",
+    "Participant",
+    "Place",
+    "Profile",
+    "Referral",
+    "Score",
+    "SearchPlan",
+    "Transfer",
+]
