@@ -68,6 +68,8 @@ class Investment(models.Model):
     signed_on = models.DateField(null=True)
     from_date = models.DateField(null=True)
     until_date = models.DateField(null=True)
+    frozen_on = models.DateField(null=True, editable=False)
+    """Nothing can be delivered as known by this day while a statement of it is being approved."""
 
     def __str__(self) -> str:
         return self.title

@@ -39,6 +39,7 @@ from fodfaeste.web.investments.models import (
     Status,
 )
 from fodfaeste.web.investments.money import account_said
+from fodfaeste.web.investments.panels import SETTLED
 from fodfaeste.web.investments.settling import Settled, parts_of, statement_of
 from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy.actor import NOBODY, Actor
@@ -48,6 +49,7 @@ __all__ = [
     "Refused",
     "account_compute",
     "delivery_import",
+    "evidence_freeze",
     "investment_create",
     "investment_settle",
     "party_add",
@@ -86,6 +88,22 @@ class Refused(Told):
             "gør op igen",
             "a delivery came while it was being settled; nothing was changed",
             "settle again",
+        ),
+        "frozen": Text(
+            "{file} siger noget, der skulle have været kendt den {first}, men en opgørelse af det,"
+            " der var kendt den {last}, er til godkendelse",
+            "indlæs den som kendt fra en senere dag, eller send opgørelsen tilbage, og lav en ny",
+            "{file} tells what should have been known on {first}, but a statement of what was known"
+            " on {last} is being approved",
+            "read it in as known from a later day, or send the statement back and make it again",
+        ),
+        "not-approved": Text(
+            "opgørelse {number} kommer ikke ud med det fingeraftryk, som parterne har godkendt;"
+            " intet er udsendt",
+            "lav opgørelsen igen, og lad parterne godkende den",
+            "statement {number} does not come out with the fingerprint that the parties approved;"
+            " nothing was published",
+            "make the statement again and let the parties approve it",
         ),
         "rewritten": Text(
             "opgørelse {number} ville blive en anden end den, der er udsendt; intet er ændret",
@@ -186,11 +204,20 @@ def delivery_import(
 
 
 def _refuse_too_late(investment: Investment, one: Delivered, report: Report) -> None:
-    """What a published statement knew cannot grow afterwards."""
+    """What a published statement knew, or one that is being approved, cannot grow afterwards."""
     known = Statement.objects.filter(investment=investment).aggregate(last=Max("known_on"))
     last: date | None = known["last"]
     if last is not None and one.recorded <= last:
         raise Refused("known-before", file=report.file, first=one.recorded, last=last)
+    frozen = Investment.objects.values_list("frozen_on", flat=True).get(pk=investment.pk)
+    if frozen is not None and one.recorded <= frozen:
+        raise Refused("frozen", file=report.file, first=one.recorded, last=frozen)
+
+
+def evidence_freeze(*, investment: Investment, known_on: date | None) -> None:
+    """Nothing more can be delivered as known by a day; none lets it again."""
+    _locked(investment)
+    Investment.objects.filter(pk=investment.pk).update(frozen_on=known_on)
 
 
 def _kept(investment: Investment, one: Delivered, report: Report, actor: Actor) -> Delivery:
@@ -216,6 +243,7 @@ def investment_settle(
     *,
     investment: Investment,
     known_on: date,
+    approved: Mapping[int, str] | None = None,
     actor: Actor = NOBODY,
     organisation: Organisation | None = None,
     progress: Callable[[int], None] | None = None,
@@ -223,7 +251,8 @@ def investment_settle(
     """State everything owed as known on a day; gives the numbers of the new statements.
 
     A statement that is there is never written again: when it would come out otherwise than it was
-    published, nothing is stored and `Refused` is raised. Can be run again and again.
+    published, nothing is stored and `Refused` is raised. So it is when ``approved`` is given and
+    the new statements are not exactly those, by number and hash. Can be run again and again.
     """
     done = Settled.of(investment, known_on, progress)
     account = account_said(done)
@@ -236,6 +265,8 @@ def investment_settle(
             if there.get(one.number, digest := statement_hash(one)) != digest:
                 raise Refused("rewritten", number=one.number)
         new = [one for one in done.settlement.statements if one.number not in there]
+        if approved is not None:
+            _refuse_unapproved({one.number: statement_hash(one) for one in new}, approved, there)
         for one in new:
             kept = statement_of(investment, one, now)
             kept.save(force_insert=True)
@@ -246,6 +277,8 @@ def investment_settle(
         CapitalAccount.objects.update_or_create(
             investment=investment, known_on=known_on, defaults={"content": account}
         )
+        for told in SETTLED:
+            told(investment, done)
         if new:
             audit_record(
                 actor=actor,
@@ -255,6 +288,21 @@ def investment_settle(
                 detail={"count": len(new)},
             )
     return [one.number for one in new]
+
+
+def _refuse_unapproved(
+    new: Mapping[int, str], approved: Mapping[int, str], there: Mapping[int, str]
+) -> None:
+    """What the parties approved is what comes out, or nothing does.
+
+    What of it is published already came out as it was approved: the work was begun twice.
+    """
+    for number, digest in approved.items():
+        if {**there, **new}.get(number) != digest:
+            raise Refused("not-approved", number=number)
+    for number in new:
+        if number not in approved:
+            raise Refused("not-approved", number=number)
 
 
 def _locked(investment: Investment) -> None:

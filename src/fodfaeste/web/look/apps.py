@@ -9,3 +9,9 @@ class LookConfig(AppConfig):
 
     name = "fodfaeste.web.look"
     label = "look"
+
+    def ready(self) -> None:
+        """Let each app tell the front page what waits for someone."""
+        from fodfaeste.web.look.front.sources import find_sources
+
+        find_sources()

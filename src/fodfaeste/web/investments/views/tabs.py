@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,22 +14,24 @@ from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.look.components import Link
 from fodfaeste.web.policy import Request, Right
 
-__all__ = ["day_said", "known_on", "tabs"]
+__all__ = ["PAGES", "day_said", "known_on", "tabs"]
 
-PAGES = (
-    ("page", _("Overblik"), Right.INVESTMENT_READ),
-    ("contract", _("Aftalen"), Right.INVESTMENT_READ),
-    ("cases", _("Regneeksempler"), Right.INVESTMENT_READ),
-    ("statements", _("Opgørelser"), Right.STATEMENT_READ),
-    ("money", _("Penge"), Right.MONEY_READ),
-    ("deliveries", _("Leverancer"), Right.UNIT_READ),
-)
+PAGES: list[tuple[str, Any, Right]] = [
+    ("investments:page", _("Overblik"), Right.INVESTMENT_READ),
+    ("investments:contract", _("Aftalen"), Right.INVESTMENT_READ),
+    ("investments:cases", _("Regneeksempler"), Right.INVESTMENT_READ),
+    ("investments:statements", _("Opgørelser"), Right.STATEMENT_READ),
+    ("investments:money", _("Penge"), Right.MONEY_READ),
+    ("investments:deliveries", _("Leverancer"), Right.UNIT_READ),
+]
+"""The address of each page about one investment, its title, and the right that opens it. An app
+that has pages of its own adds them when the site starts."""
 
 
 def tabs(rights: Set[Right], investment: Investment, here: str) -> list[Link]:
     """The tabs that these rights lead to; ``here`` is the page that is shown."""
     return [
-        Link(text, reverse(f"investments:{name}", args=[investment.slug]), name == here)
+        Link(text, reverse(name, args=[investment.slug]), here in (name, name.partition(":")[2]))
         for name, text, right in PAGES
         if right in rights
     ]

@@ -16,6 +16,7 @@ from fodfaeste.web.investments.contracts import contract_of, speaker_of
 from fodfaeste.web.investments.models import Status
 from fodfaeste.web.look.components import Entry
 from fodfaeste.web.look.figures import amount, clock, day, page_language, period
+from fodfaeste.web.look.front.sources import SOURCES
 from fodfaeste.web.look.front.standing import Standing
 from fodfaeste.web.organisations.selectors import invitations_of, organisations_of
 from fodfaeste.web.policy import Actor, Right
@@ -33,7 +34,8 @@ _SETTLES = {Right.STATEMENT_READ, Right.COHORT_READ}
 
 def waiting(actor: Actor, standings: Sequence[Standing]) -> list[Entry]:
     """Everything that waits for the actor, the most pressing first."""
-    found = [*_payments(standings)]
+    found = [entry for source in SOURCES for entry in source(actor)]
+    found += _payments(standings)
     if may_somewhere(actor, Right.AUDIT_REVIEW):
         found += _samples(actor)
     if may_somewhere(actor, Right.RUN_START):
