@@ -26,6 +26,7 @@ from fodfaeste.web.investments.actions import (
     STATEMENTS_MADE,
 )
 from fodfaeste.web.investments.evidence import tables_of
+from fodfaeste.web.investments.hooks import SETTLED
 from fodfaeste.web.investments.models import (
     CapitalAccount,
     Delivery,
@@ -39,7 +40,6 @@ from fodfaeste.web.investments.models import (
     Status,
 )
 from fodfaeste.web.investments.money import account_said
-from fodfaeste.web.investments.panels import SETTLED
 from fodfaeste.web.investments.settling import Settled, parts_of, statement_of
 from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy.actor import NOBODY, Actor

@@ -27,7 +27,6 @@ from fodfaeste.web.investments.charts import facility_spec
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.models import CapitalAccount, Investment
-from fodfaeste.web.investments.panels import MONEY
 from fodfaeste.web.investments.runs_kinds import ACCOUNT
 from fodfaeste.web.investments.selectors import account_on, accounts_of, purses_of
 from fodfaeste.web.investments.tables import money
@@ -50,7 +49,6 @@ Content = Mapping[str, Any]
 def page(request: Request, investment: Investment) -> HttpResponse:
     """Cash flow, capital and return, as known on a day."""
     account, content, said = _shown(request, investment)
-    said["panels"] = [found for part in MONEY if (found := part(request, investment))]
     if account is None:
         return render(request, "investments/money.html", said)
     speaker, language = speaker_of(investment, page_language()), page_language()

@@ -18,7 +18,6 @@ from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.limits import cuts_of
 from fodfaeste.web.investments.models import Investment, Statement
 from fodfaeste.web.investments.outcomes import outcomes_figure
-from fodfaeste.web.investments.panels import STATEMENT
 from fodfaeste.web.investments.reading import agreed_of, rows_of, statement_of
 from fodfaeste.web.investments.selectors import purses_of, statements_of
 from fodfaeste.web.investments.tables import (
@@ -84,7 +83,6 @@ def page(request: Request, investment: Investment, number: int) -> HttpResponse:
         "agreed": _agreed(investment, statement),
         "may_see_rows": Right.UNIT_READ in rights,
         "sees_everyone": Right.COHORT_READ in rights,
-        "panels": [found for part in STATEMENT if (found := part(request, investment, statement))],
     }
     if Right.UNIT_READ in rights:
         said |= _rows(request, investment, statement, Right.COHORT_READ in rights)
