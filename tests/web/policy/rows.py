@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
@@ -15,6 +16,7 @@ from fodfaeste.web.api.models import AccessToken
 from fodfaeste.web.organisations.models import Kind, OrganisationKind
 from fodfaeste.web.privacy.models import AuditReview
 from fodfaeste.web.runs.models import Run, State
+from tests.web.casework.people import course_in
 from tests.web.passkey import passkey
 from tests.web.world import World
 
@@ -35,6 +37,12 @@ class Row:
     """The person that it belongs to."""
     others: Mapping[str, object] = field(default_factory=dict)
     """What the address names besides."""
+    sides: Mapping[str, str] = field(default_factory=dict)
+    """Who ordered it and who gives it: ``orders`` and ``delivers``."""
+    within: str | None = None
+    """The investment that something with sides is part of."""
+    holders: frozenset[str] | None = None
+    """Whose it is among those consultants who give it; none when it is every consultant's."""
 
 
 def _organisations(world: World) -> list[Row]:
@@ -158,6 +166,35 @@ def _tokens(world: World) -> list[Row]:
     return made
 
 
+def _courses(world: World) -> list[Row]:
+    """A consultant's own, one that the consultant covers, a colleague's, and another provider's."""
+    me, leader = "provider/consultant", "provider/leader"
+    said: list[tuple[str, dict[str, Any], frozenset[str]]] = [
+        ("mine", {"investment": "first"}, frozenset({me})),
+        (
+            "covered",
+            {"orders": "bred", "investment": "second", "consultant": leader, "cover": me},
+            frozenset({me}),
+        ),
+        ("theirs", {"consultant": leader}, frozenset()),
+        (
+            "stranger",
+            {"gives": "stranger", "orders": "bred", "consultant": "stranger/consultant"},
+            frozenset({"stranger/consultant"}),
+        ),
+    ]
+    return [
+        Row(
+            label,
+            course_in(world, label, **how).pk,
+            sides={"delivers": how.get("gives", "provider"), "orders": how.get("orders", "ahus")},
+            within=how.get("investment"),
+            holders=holders,
+        )
+        for label, how, holders in said
+    ]
+
+
 def _word(world: World) -> list[Row]:
     return [Row("a word", "et-ord-der-ikke-er-noget")]
 
@@ -169,6 +206,7 @@ def _person(world: World) -> list[Row]:
 KINDS: dict[str, Callable[[World], list[Row]]] = {
     "agreed": _agreed,
     "agreed row": _statement_rows(about_someone=False),
+    "course": _courses,
     "invitation": _invitations,
     "investment": _investments,
     "membership": _memberships,
@@ -189,6 +227,7 @@ NUMBER = 987654321
 MISSING: dict[str, object] = {
     "agreed": NUMBER,
     "agreed row": NUMBER,
+    "course": NUMBER,
     "invitation": NUMBER,
     "investment": "findes-ikke",
     "membership": NUMBER,

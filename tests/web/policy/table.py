@@ -46,10 +46,18 @@ class Page:
             return False
         if isinstance(who, str):
             return who == "signed in" or row.person == someone.label
-        return all(any(_holds(one, fact, row) for fact in someone.facts) for one in who)
+        return all(any(_holds(one, someone, fact, row) for fact in someone.facts) for one in who)
 
 
-def _holds(who: Roles, fact: Fact, row: Row) -> bool:
+def _holds(who: Roles, someone: Someone, fact: Fact, row: Row) -> bool:
+    if row.sides:
+        return any(
+            fact.organisation == organisation
+            and fact.investment in (None, row.within)
+            and fact.role in who.get(side, ())
+            and not _is_a_colleagues(side, someone, fact, row)
+            for side, organisation in row.sides.items()
+        )
     if row.organisation is not None:
         # A membership for one investment only says nothing about the organisation itself.
         own = fact.organisation == row.organisation and fact.investment is None
@@ -60,6 +68,13 @@ def _holds(who: Roles, fact: Fact, row: Row) -> bool:
         reaches = part is not None and fact.investment in where
         return reaches and fact.role in who.get(str(part), ())
     return False
+
+
+def _is_a_colleagues(side: str, someone: Someone, fact: Fact, row: Row) -> bool:
+    """Whether it is for those consultants alone who have it, and this is another one."""
+    if row.holders is None or (side, fact.role) != ("delivers", Role.CONSULTANT):
+        return False
+    return someone.label not in row.holders
 
 
 @cache

@@ -9,3 +9,7 @@ class CaseworkConfig(AppConfig):
 
     name = "fodfaeste.web.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        """Give courses their tabs and panels."""
+        from fodfaeste.web.casework import panels, tabs  # noqa: F401

@@ -3,7 +3,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from fodfaeste.web.casework.views import courses
 
 app_name = "casework"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", courses.listing, name="list"),
+    path("bestilte/", courses.follow_list, name="follow_list"),
+    path("<int:course>/", courses.page, name="page"),
+    path("<int:course>/foelg/", courses.follow, name="follow"),
+]
