@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from allauth.mfa.models import Authenticator
 from django.db.models import BooleanField, Exists, OuterRef, Q, Value
 
+from fodfaeste.web.casework.models import CitizenLink
 from fodfaeste.web.organisations.models import Membership, Person, Role
 
 if TYPE_CHECKING:
@@ -75,7 +76,16 @@ def actor_of(
     read = list(rows.values_list("organisation_id", "role", "investment_id", "safe"))
     if not all(safe for *_, safe in read):
         return Actor(person.pk, lacks_second_factor=True)
+    if second_factor_demanded and not read and _unsafe_citizen(person):
+        return Actor(person.pk, lacks_second_factor=True)
     return Actor(person.pk, tuple(Held(org, Role(role), one) for org, role, one, _ in read))
+
+
+def _unsafe_citizen(person: Person) -> bool:
+    """Whether the login opens someone's own course and has no second factor."""
+    linked = CitizenLink.objects.filter(person=person, ended_at__isnull=True)
+    own = Authenticator.objects.filter(user=person, type__in=SECOND_FACTORS)
+    return linked.exists() and not own.exists()
 
 
 def _memberships(person: Person, on: date) -> QuerySet[Membership]:

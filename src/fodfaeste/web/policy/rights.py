@@ -50,6 +50,8 @@ class Right(StrEnum):
     """Record in a course."""
     COURSE_FOLLOW = "course.follow"
     """See how a course that the organisation ordered goes, without the consultant's notes."""
+    COURSE_OWN = "course.own"
+    """See one's own course and say something about it: no role gives it, only being the person."""
     CASELOAD_MANAGE = "caseload.manage"
     """See every consultant's caseload, hand courses over, sign contacts off."""
     EMPLOYER_READ = "employer.read"

@@ -8,7 +8,26 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, Q, QuerySet
 
-from fodfaeste.web.casework.models import Course, Participant, Place, Referral
+from fodfaeste.web.casework.models import (
+    AccessCode,
+    CitizenLink,
+    Counselling,
+    Course,
+    Decision,
+    Disclosure,
+    Education,
+    Entry,
+    Home,
+    NetworkPerson,
+    Participant,
+    Place,
+    Profile,
+    Proposal,
+    Referral,
+    Revision,
+    Score,
+    SearchPlan,
+)
 from fodfaeste.web.employers.models import Contact, Employer
 from fodfaeste.web.investments.models import (
     CapitalAccount,
@@ -168,7 +187,12 @@ def _referrals(actor: Actor, right: Right) -> Q:
 
 @scope(Course)
 def _courses(actor: Actor, right: Right) -> Q:
-    """A consultant reaches the courses that are the consultant's own, or that they cover."""
+    """A consultant reaches the courses that are the consultant's own, or that they cover.
+
+    Whose login is linked to a person reaches that person's courses, whatever roles they have.
+    """
+    if right == Right.COURSE_OWN:
+        return _own(actor)
     wanted = _NONE
     for _one, reached in _of_side(actor, right, Side.ORDERS, "ordered_by"):
         wanted |= reached
@@ -176,6 +200,14 @@ def _courses(actor: Actor, right: Right) -> Q:
     for one, reached in _of_side(actor, right, Side.DELIVERS, "organisation"):
         wanted |= reached & mine if one.role == Role.CONSULTANT else reached
     return wanted
+
+
+def _own(actor: Actor) -> Q:
+    """The courses about the one who asks."""
+    if actor.person is None or actor.lacks_second_factor:
+        return _NONE
+    links = CitizenLink.objects.filter(person=actor.person, ended_at__isnull=True)
+    return Q(participant__subject__in=links.values("subject"))
 
 
 def within_course(prefix: str) -> Scope:
@@ -199,6 +231,11 @@ def _places(actor: Actor, right: Right) -> Q:
 
 
 scope(Participant)(within_course("courses"))
+for _recorded in (
+    AccessCode, Counselling, Decision, Disclosure, Education, Entry, Home, NetworkPerson, Profile,
+    Proposal, Revision, Score, SearchPlan,
+):  # fmt: skip
+    scope(_recorded)(within_course("course"))
 scope(Employer)(within_organisation("organisation"))
 scope(Contact)(within_organisation("employer__organisation"))
 for _model in (Party, Delivery, Statement, CapitalAccount):

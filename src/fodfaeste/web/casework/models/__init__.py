@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What casework records: referral, course, jobs, education, home, contacts, decisions."""
 
+from fodfaeste.web.casework.models.citizen import AccessCode, Assurance, CitizenLink, Proposal
 from fodfaeste.web.casework.models.course import (
     Closure,
     Consent,
@@ -9,18 +10,23 @@ from fodfaeste.web.casework.models.course import (
     Participant,
     Transfer,
 )
+from fodfaeste.web.casework.models.history import Revision
 from fodfaeste.web.casework.models.life import Education, Home, Job, JobChange, Score
 from fodfaeste.web.casework.models.record import (
     Counselling,
     Decision,
     Disclosure,
     Entry,
+    NetworkPerson,
     Profile,
     SearchPlan,
 )
 from fodfaeste.web.casework.models.referral import Place, Referral
 
 __all__ = [
+    "AccessCode",
+    "Assurance",
+    "CitizenLink",
     "Closure",
     "Consent",
     "Counselling",
@@ -33,10 +39,13 @@ __all__ = [
     "Home",
     "Job",
     "JobChange",
+    "NetworkPerson",
     "Participant",
     "Place",
     "Profile",
+    "Proposal",
     "Referral",
+    "Revision",
     "Score",
     "SearchPlan",
     "Transfer",

@@ -114,8 +114,8 @@ class Consent(SealedRow):
 class EnrolmentCheck(models.Model):
     """Whether the person met the contract's conditions on a day, as it was said then.
 
-    ``conditions`` are ``{"name", "met", "da", "en"}`` in the contract's order, where ``met`` is true,
-    false, or null when nothing is known; ``fingerprint`` is the contract's.
+    ``conditions`` are ``{"name", "met", "da", "en"}`` in the contract's order, where ``met`` is
+    true, false, or null when nothing is known; ``fingerprint`` is the contract's.
     """
 
     course = models.ForeignKey(Course, models.CASCADE, related_name="checks")

@@ -10,11 +10,22 @@ from fodfaeste.web.casework.models.course import Course
 from fodfaeste.web.casework.models.life import Dated, Job
 from fodfaeste.web.employers.models import Way
 
-__all__ = ["Counselling", "Decision", "Disclosure", "Entry", "Profile", "SearchPlan"]
+__all__ = [
+    "Counselling",
+    "Decision",
+    "Disclosure",
+    "Entry",
+    "NetworkPerson",
+    "Profile",
+    "SearchPlan",
+]
 
 
 class Entry(Dated):
-    """One contact or piece of work, to be followed up ``next_on``. ``content``: note."""
+    """One contact or piece of work, to be followed up ``next_on``. ``content``: note.
+
+    An early coordinated assessment also has: present, strengths, obstacles, risks, agreed.
+    """
 
     class Kind(models.TextChoices):
         """What it was."""
@@ -52,7 +63,8 @@ class Entry(Dated):
 class Profile(Dated):
     """The career profile as it was on a day, in the person's own words; the newest one holds.
 
-    ``content``: one text per section (wishes first) and ``history``, a list of earlier jobs.
+    ``content``: ``sections``, one text per section (wishes first), and ``jobs``, a list of earlier
+    jobs. One person's work on one day is one version: see `services.profile`.
     """
 
     on = models.DateField(_("dato"))
@@ -97,9 +109,31 @@ class Disclosure(Dated):
 
     on = models.DateField(_("dato"))
     decision = models.CharField(max_length=8, choices=Decision.choices)
+    review_on = models.DateField(_("tales igennem igen"), null=True)
 
     def __str__(self) -> str:
         return f"{self.course}: {self.on}"
+
+
+class NetworkPerson(Dated):
+    """Someone beside the person: family and friends, or the treatment team.
+
+    ``content``: name, relation, phone, may_be_told (what the person agreed they may be told).
+    ``agreed_on`` is the day the person agreed that they are contacted; none while they may not be.
+    """
+
+    class Track(models.TextChoices):
+        """On which side of a life."""
+
+        FAMILY = "family", _("Familie og netværk")
+        TREATMENT = "treatment", _("Behandlingsteam")
+
+    track = models.CharField(max_length=9, choices=Track.choices)
+    agreed_on = models.DateField(_("må kontaktes fra"), null=True)
+    until_date = models.DateField(_("ikke længere fra"), null=True)
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.track}"
 
 
 class Decision(Dated):
