@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fodfaeste.web.casework.forms.courses import CourseFilter
-from fodfaeste.web.casework.frame import course_page, panels_of
+from fodfaeste.web.casework.frame import course_page
 from fodfaeste.web.casework.models import Course
 from fodfaeste.web.casework.selectors.courses import (
     all_courses,
@@ -86,15 +86,12 @@ def _table(courses: list[Course], right: Right) -> Table:
 @asks(Right.COURSE_READ, rows=all_courses, by="course", field="pk")
 def page(request: Request, course: Course) -> HttpResponse:
     """The overview for those who give the course."""
-    said = {"panels": panels_of(request, course, Right.COURSE_READ)}
-    return course_page(request, course, "casework/overview.html", here="overview", said=said)
+    return course_page(request, course, "casework/overview.html", here="overview")
 
 
 @require_safe
 @asks(Right.COURSE_FOLLOW, rows=all_courses, by="course", field="pk")
 def follow(request: Request, course: Course) -> HttpResponse:
     """The overview for the authority that ordered it: without the consultant's notes."""
-    right = Right.COURSE_FOLLOW
-    said = {"panels": panels_of(request, course, right)}
-    template = "casework/overview.html"
-    return course_page(request, course, template, here="overview", said=said, right=right)
+    template, right = "casework/overview.html", Right.COURSE_FOLLOW
+    return course_page(request, course, template, here="overview", right=right)
