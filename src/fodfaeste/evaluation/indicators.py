@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The library of indicators, and what each person has reached by a day.
+
+An indicator is a measure (or a state on a day) in the contract language. To count, the contract's
+own measures are exchanged for the library's and everything about money is left out; who is in the
+group, and when a person left it, stays as agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.evidence.facts import Delivery, Fact, History
+from fodfaeste.evidence.history import histories
+from fodfaeste.settlement.model import Enrolment, Result
+from fodfaeste.settlement.unit.proof import Standard
+from fodfaeste.settlement.unit.sources import Sources
+from fodfaeste.settlement.unit.stage import settle_histories
+from fodfaeste.settlement.unit.states import Reading, state
+
+__all__ = ["Indicator", "Library", "Person", "library", "people"]
+
+Called = Mapping[str, str]
+KEPT = ("fodfaeste", "title", "form", "writing", "purses", "roles", "dates", "lists", "words",
+        "group", "proofs", "settle")  # fmt: skip
+"""What of a contract an indicator is counted under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator: what it is called and means, where the definition is from, and how sure.
+
+    ``part_of`` names the indicator (or ``started``) whose people these are among. Either
+    ``measure`` says what is reached, or ``word`` the state that holds on a day.
+    """
+
+    id: str
+    called: Called
+    means: Called
+    source: str
+    confidence: str
+    part_of: str
+    measure: Mapping[str, Any] | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A version of the indicators, with the words they are written in."""
+
+    version: str
+    words: Mapping[str, Any]
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What one admitted person has reached: the first day of each indicator, and what holds now.
+
+    ``scores`` has the first and the latest result of each scale since enrolment; ``left`` is the
+    day the person left the group, if they have.
+    """
+
+    unit: str
+    enrolled: date
+    left: date | None
+    reached: Mapping[str, date]
+    holds: frozenset[str]
+    scores: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+
+
+@cache
+def library() -> Library:
+    """The library that the program ships."""
+    text = resources.files("fodfaeste.evaluation.data").joinpath("indicators.yaml")
+    said = YAML(typ="base").load(text.read_text("utf-8"))
+    return Library(said["version"], said["words"], tuple(map(_indicator, said["indicators"])))
+
+
+def _indicator(said: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        said["id"], said["called"], said["means"], said["source"], said["confidence"],
+        said["part of"], said.get("measure"), said.get("on the day"),
+    )  # fmt: skip
+
+
+def people(
+    contract: Contract,
+    facts: Iterable[Fact],
+    deliveries: Iterable[Delivery],
+    known_on: date,
+    on: date,
+) -> tuple[Person, ...]:
+    """Everyone admitted to the group by ``on``, in the order of their pseudonyms.
+
+    As known on ``known_on``; what is reached after ``on`` is not there yet.
+    """
+    counted = _counting(contract, library())
+    deliveries = list(deliveries)
+    found = histories(facts, deliveries, known_on)
+    sources = Sources.of(deliveries, known_on)
+    stage = settle_histories(counted, found, sources, known_on)
+    standard = Standard((), sources)
+    return tuple(
+        _person(counted, one, found[unit], stage.results[unit], standard, on)
+        for unit, one in sorted(stage.enrolments.items())
+        if one.eligible and one.on <= on
+    )
+
+
+def _counting(contract: Contract, used: Library) -> Contract:
+    said = contract.model_dump(mode="json", by_alias=True, exclude_none=True)
+    kept = {key: said[key] for key in KEPT if key in said}
+    payer, payee = next(iter(said["purses"])), list(said["purses"])[-1]
+    measures = {one.id: dict(one.measure) for one in used.indicators if one.measure is not None}
+    pay = {
+        name: {"for": name, "amount": "1", "from": payer, "to": payee, "once per": "person"}
+        for name in measures
+    }
+    kept |= {"words": {**kept["words"], **used.words}, "measures": measures, "pay": pay}
+    return Contract.model_validate(kept, context={"writing": contract.writing})
+
+
+def _person(
+    contract: Contract,
+    enrolment: Enrolment,
+    history: History,
+    results: Mapping[str, tuple[Result, ...]],
+    standard: Standard,
+    on: date,
+) -> Person:
+    firsts = {
+        name: min(one.achieved for one in mine if one.value)
+        for name, mine in results.items()
+        if any(one.value for one in mine)
+    }
+    reading = Reading(contract, history, standard, date.fromordinal(on.toordinal() + 1))
+    holds = (
+        one.id
+        for one in library().indicators
+        if one.word is not None
+        and any(piece.start <= on < piece.end for piece in state(reading, one.word))
+    )
+    left = enrolment.left if enrolment.left is not None and enrolment.left <= on else None
+    return Person(
+        enrolment.unit,
+        enrolment.on,
+        left,
+        {name: day for name, day in firsts.items() if day <= on},
+        frozenset(holds),
+        _scores(history, enrolment.on, on),
+    )
+
+
+def _scores(history: History, since: date, on: date) -> dict[str, tuple[Decimal, Decimal]]:
+    found: dict[str, tuple[Decimal, Decimal]] = {}
+    for one in history.scores:
+        if since <= one.on <= on:
+            first, _last = found.get(one.instrument, (one.value, one.value))
+            found[one.instrument] = first, one.value
+    return found
