@@ -1,2 +1,23 @@
 # SPDX-License-Identifier: MPL-2.0
 """Every table of the app; each room has its own models."""
+
+from fodfaeste.web.bookkeeping.costs.models import BudgetLine, Drawdown, DrawdownStep, Receipt
+from fodfaeste.web.bookkeeping.ledgers.models import AccountMapping, JournalCopy, PeriodClosing
+from fodfaeste.web.bookkeeping.payments.models import BankImport, Payment, PaymentPart
+from fodfaeste.web.bookkeeping.settlements.models import Prepared, Settlement, SettlementStep
+
+__all__ = [
+    "AccountMapping",
+    "BankImport",
+    "BudgetLine",
+    "Drawdown",
+    "DrawdownStep",
+    "JournalCopy",
+    "Payment",
+    "PaymentPart",
+    "PeriodClosing",
+    "Prepared",
+    "Receipt",
+    "Settlement",
+    "SettlementStep",
+]

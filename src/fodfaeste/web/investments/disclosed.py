@@ -11,7 +11,7 @@ from fodfaeste.web.investments.disclosure import enough, shown
 from fodfaeste.web.investments.models import Statement, StatementDue, StatementLine
 from fodfaeste.web.policy import Right
 
-__all__ = ["Due", "Figures", "Line", "figures_of"]
+__all__ = ["Due", "Figures", "Line", "figures_from", "figures_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,16 @@ def figures_of(statement: Statement, rights: Set[Right], purses: Set[str]) -> Fi
     can be about one person: the dues when some are of the actor's own purses, else the lines.
     What is about nobody (an agreed payment) is always shown.
     """
-    lines, dues = list(statement.lines.all()), list(statement.dues.all())
+    return figures_from(list(statement.lines.all()), list(statement.dues.all()), rights, purses)
+
+
+def figures_from(
+    lines: Sequence[StatementLine],
+    dues: Sequence[StatementDue],
+    rights: Set[Right],
+    purses: Set[str],
+) -> Figures:
+    """The same of lines and dues that are at hand, also of a statement that is not published."""
     if Right.COHORT_READ in rights:
         every = tuple(Line(one.line, one.units, one.change, one.corrected) for one in lines)
         return Figures(every, tuple(_due(one) for one in dues))

@@ -30,6 +30,18 @@ class Right(StrEnum):
     """See what concerns one participant, by pseudonym."""
     COHORT_READ = "cohort.read"
     """See what concerns every participant, also those whom another authority pays for."""
+    SETTLEMENT_RUN = "settlement.run"
+    """Begin a settlement of a period and send it to be approved."""
+    STATEMENT_APPROVE = "statement.approve"
+    """Approve, or send back, a settlement in the organisation's name before it is published."""
+    BOOKS_READ = "books.read"
+    """See the organisation's own books of an investment: journal, payments, what is overdue."""
+    BOOKS_KEEP = "books.keep"
+    """Register payments, set account strings and close periods in the organisation's books."""
+    COSTS_DRAW = "costs.draw"
+    """Ask for running costs to be paid, with receipts."""
+    COSTS_APPROVE = "costs.approve"
+    """Set the budget for running costs and approve what is drawn on it."""
     MEMBERS_READ = "members.read"
     """See who is what in an organisation."""
     MEMBERS_MANAGE = "members.manage"
@@ -66,14 +78,22 @@ class Right(StrEnum):
 
 _R = Right
 _READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ})
+_BOOKS = frozenset({_R.PAYMENTS_READ, _R.BOOKS_READ, _R.BOOKS_KEEP})
+_SETTLES = frozenset({_R.SETTLEMENT_RUN, _R.STATEMENT_APPROVE})
 
 IN_INVESTMENT: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset({_R.INVESTMENT_READ}),
-    Role.LEADER: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
+    Role.LEADER: _READS
+    | _BOOKS
+    | _SETTLES
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE},
     Role.CONSULTANT: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
     Role.CASEWORKER: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
-    Role.CONTROLLER: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
-    Role.FUND_MANAGER: _READS | {_R.PAYMENTS_READ},
+    Role.CONTROLLER: _READS
+    | _BOOKS
+    | _SETTLES
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE},
+    Role.FUND_MANAGER: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE},
     Role.COUNCIL_MEMBER: _READS,
     Role.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
     Role.DATA_PROTECTION: frozenset({_R.INVESTMENT_READ}),
@@ -81,10 +101,10 @@ IN_INVESTMENT: dict[Role, frozenset[Right]] = {
 """What a role may in the investments that the organisation is a party of."""
 
 PART_ALLOWS: dict[Part, frozenset[Right]] = {
-    Part.AUTHORITY: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
-    Part.PROVIDER: _READS | {_R.PAYMENTS_READ, _R.UNIT_READ, _R.COHORT_READ},
-    Part.INVESTOR: _READS | {_R.PAYMENTS_READ},
-    Part.COUNCIL: _READS | {_R.PAYMENTS_READ},
+    Part.AUTHORITY: _READS | _BOOKS | _SETTLES | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_APPROVE},
+    Part.PROVIDER: _READS | _BOOKS | _SETTLES | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW},
+    Part.INVESTOR: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE},
+    Part.COUNCIL: _READS | _BOOKS | {_R.COSTS_APPROVE},
     Part.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
 }
 """The most that any role of an organisation with this part can have."""
