@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.privacy.sealed import SealedRow
 
-__all__ = ["Contact", "ContactPerson", "Employer", "Need", "Purpose", "Way"]
+__all__ = [
+    "Card",
+    "Contact",
+    "ContactPerson",
+    "Employer",
+    "Merge",
+    "Need",
+    "Purpose",
+    "Way",
+]
 
 
 class Way(models.TextChoices):
@@ -35,7 +44,11 @@ class Purpose(models.TextChoices):
 
 
 class Employer(models.Model):
-    """A workplace in an organisation's register; ``merged_into`` is the one it is a double of."""
+    """A workplace in an organisation's register.
+
+    ``merged_into`` is the one it is a double of, always one that is itself no double; what was
+    recorded of a double stays where it was recorded and is read with the one that is kept.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="employers")
     name = models.CharField(_("navn"), max_length=160)
@@ -52,7 +65,10 @@ class Employer(models.Model):
     )
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["organisation", "cvr"])]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "cvr"]),
+            models.Index(fields=["organisation", "merged_into", "name"]),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -69,8 +85,10 @@ class ContactPerson(SealedRow):
 
 
 class Contact(SealedRow):
-    """One contact with an employer. ``content``: note, agreed (what was agreed).
+    """One contact with an employer. ``content``: note, agreed (what was agreed), told.
 
+    ``told`` is what the employer was told of the person's health: nothing, or the wording agreed.
+    ``uid`` comes with the form, so that a contact that is sent twice is kept once.
     ``course`` is whom it was about, none for a contact that is not about one person;
     ``participant_present`` whether that person was there; ``fits_wishes`` whether the work fits
     what the person wants. A leader signs contacts off each week.
@@ -95,7 +113,11 @@ class Contact(SealedRow):
     )
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["consultant", "on"])]
+        indexes: ClassVar = [
+            models.Index(fields=["consultant", "on"]),
+            models.Index(fields=["employer", "on"]),
+            models.Index(fields=["course", "on"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.employer}: {self.on}"
@@ -112,3 +134,45 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Merge(models.Model):
+    """That one workplace was found to be a double of another; taken back it stays as history."""
+
+    kept = models.ForeignKey(Employer, models.CASCADE, related_name="merges")
+    double = models.ForeignKey(Employer, models.CASCADE, related_name="merged_as")
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["double"],
+                condition=models.Q(undone_at__isnull=True),
+                name="a_double_is_merged_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.double} → {self.kept}"
+
+
+class Card(models.Model):
+    """A consultant's page for employers: how IPS works, and whom to call. Anyone with the address.
+
+    ``secret`` is the last part of the address. The page says nothing of any participant.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="cards")
+    secret = models.CharField(max_length=32, unique=True)
+    phone = models.CharField(_("telefon"), max_length=20, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.organisation}"

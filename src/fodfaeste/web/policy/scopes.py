@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, Q, QuerySet
+from django.utils import timezone
 
 from fodfaeste.web.casework.models import (
     AccessCode,
+    CalendarLink,
     CitizenLink,
     Counselling,
     Course,
@@ -18,6 +20,7 @@ from fodfaeste.web.casework.models import (
     Education,
     Entry,
     Home,
+    Job,
     NetworkPerson,
     Participant,
     Place,
@@ -28,7 +31,7 @@ from fodfaeste.web.casework.models import (
     Score,
     SearchPlan,
 )
-from fodfaeste.web.employers.models import Contact, Employer
+from fodfaeste.web.employers.models import Card, Contact, ContactPerson, Employer, Merge, Need
 from fodfaeste.web.investments.models import (
     CapitalAccount,
     Delivery,
@@ -196,7 +199,7 @@ def _courses(actor: Actor, right: Right) -> Q:
     wanted = _NONE
     for _one, reached in _of_side(actor, right, Side.ORDERS, "ordered_by"):
         wanted |= reached
-    mine = Q(consultant=actor.person) | Q(cover=actor.person)
+    mine = in_hands_of(actor.person, timezone.localdate())
     for one, reached in _of_side(actor, right, Side.DELIVERS, "organisation"):
         wanted |= reached & mine if one.role == Role.CONSULTANT else reached
     return wanted
@@ -227,17 +230,36 @@ def _places(actor: Actor, right: Right) -> Q:
             right in IN_COURSE[Side.ORDERS].get(one.role, frozenset()) for one in actor.held
         )
         return Q() if makes else _NONE
+    if right == Right.REFERRAL_ANSWER:
+        given = IN_COURSE[Side.DELIVERS]
+        mine = [
+            one.organisation
+            for one in actor.held
+            if one.investment is None and right in given.get(one.role, frozenset())
+        ]
+        return Q(organisation__in=mine)
     return within_organisation("organisation")(actor, right)
 
 
+@scope(CalendarLink)
+def _calendars(actor: Actor, right: Right) -> Q:
+    """A calendar is the person's own, whose work it shows."""
+    works = any(right in IN_COURSE[Side.DELIVERS].get(one.role, frozenset()) for one in actor.held)
+    return Q(person=actor.person) if works else _NONE
+
+
+scope(Transfer)(within_organisation("to_organisation"))
 scope(Participant)(within_course("courses"))
 for _recorded in (
-    AccessCode, Counselling, Decision, Disclosure, Education, Entry, Home, NetworkPerson, Profile,
-    Proposal, Revision, Score, SearchPlan,
+    AccessCode, Counselling, Decision, Disclosure, Education, Entry, Home, Job, NetworkPerson,
+    Profile, Proposal, Revision, Score, SearchPlan,
 ):  # fmt: skip
     scope(_recorded)(within_course("course"))
 scope(Employer)(within_organisation("organisation"))
-scope(Contact)(within_organisation("employer__organisation"))
+scope(Card)(within_organisation("organisation"))
+for _at_employer in (Contact, ContactPerson, Need):
+    scope(_at_employer)(within_organisation("employer__organisation"))
+scope(Merge)(within_organisation("kept__organisation"))
 for _model in (Party, Delivery, Statement, CapitalAccount):
     scope(_model)(within_investment("investment"))
 for _part in (StatementLine, StatementDue):

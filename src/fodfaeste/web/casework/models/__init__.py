@@ -9,7 +9,9 @@ from fodfaeste.web.casework.models.course import (
     EnrolmentCheck,
     Participant,
     Transfer,
+    in_hands_of,
 )
+from fodfaeste.web.casework.models.day import CalendarLink
 from fodfaeste.web.casework.models.history import Revision
 from fodfaeste.web.casework.models.life import Education, Home, Job, JobChange, Score
 from fodfaeste.web.casework.models.record import (
@@ -21,11 +23,12 @@ from fodfaeste.web.casework.models.record import (
     Profile,
     SearchPlan,
 )
-from fodfaeste.web.casework.models.referral import Place, Referral
+from fodfaeste.web.casework.models.referral import Place, Referral, ResponseTime
 
 __all__ = [
     "AccessCode",
     "Assurance",
+    "CalendarLink",
     "CitizenLink",
     "Closure",
     "Consent",
@@ -45,8 +48,10 @@ __all__ = [
     "Profile",
     "Proposal",
     "Referral",
+    "ResponseTime",
     "Revision",
     "Score",
     "SearchPlan",
     "Transfer",
+    "in_hands_of",
 ]

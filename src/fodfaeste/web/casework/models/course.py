@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -16,7 +17,15 @@ from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.privacy.models import Subject
 from fodfaeste.web.privacy.sealed import SealedRow
 
-__all__ = ["Closure", "Consent", "Course", "EnrolmentCheck", "Participant", "Transfer"]
+__all__ = [
+    "Closure",
+    "Consent",
+    "Course",
+    "EnrolmentCheck",
+    "Participant",
+    "Transfer",
+    "in_hands_of",
+]
 
 
 class Participant(SealedRow):
@@ -41,8 +50,9 @@ class Participant(SealedRow):
 
 
 class Course(models.Model):
-    """One course. ``consultant`` has it, ``cover`` looks after it when the consultant is away.
+    """One course. ``consultant`` has it, ``cover`` looks after it while the consultant is away.
 
+    Dates of cover are half-open, see `in_hands_of`.
     ``opened_on`` is the day it was accepted onto the caseload, ``first_meeting_on`` the first
     meeting face to face, ``enrolled_on`` the day the contract's conditions were found met.
     """
@@ -60,6 +70,8 @@ class Course(models.Model):
     cover = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="covers"
     )
+    cover_from = models.DateField(null=True)
+    cover_until = models.DateField(null=True)
     opened_on = models.DateField()
     first_meeting_on = models.DateField(null=True)
     enrolled_on = models.DateField(null=True)
@@ -79,6 +91,13 @@ class Course(models.Model):
     def unit(self) -> str:
         """The pseudonym that evidence and statements know the person by."""
         return self.participant.subject.pseudonym
+
+
+def in_hands_of(person: int | None, on: date) -> models.Q:
+    """The courses that someone has, or covers, on a day; cover begins and ends by itself."""
+    begun = models.Q(cover_from__isnull=True) | models.Q(cover_from__lte=on)
+    going_on = models.Q(cover_until__isnull=True) | models.Q(cover_until__gt=on)
+    return models.Q(consultant=person) | (models.Q(cover=person) & begun & going_on)
 
 
 class Consent(SealedRow):
@@ -133,7 +152,12 @@ class EnrolmentCheck(models.Model):
 
 
 class Transfer(SealedRow):
-    """A course changes hands, between consultants or organisations. ``content``: reason."""
+    """A course changes hands, between consultants or organisations. ``content``: reason, note.
+
+    Between organisations it is a question until the other one has said yes (``accepted_at``) or no
+    (``declined_at``). What was handed over in one step shares its ``batch``; what was undone the
+    same day stays, with ``undone_at``.
+    """
 
     course = models.ForeignKey(Course, models.CASCADE, related_name="transfers")
     on = models.DateField()
@@ -145,6 +169,10 @@ class Transfer(SealedRow):
     to_consultant = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    batch = models.UUIDField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -38,8 +38,9 @@ class Job(Dated):
 
     ``kind`` keeps ordinary work apart from what must not count as it. ``hours_a_week`` and
     ``pay_a_month`` (minor units, before tax) hold from the first day until a `JobChange`.
-    ``content``: title, how_found, support (what was agreed), and at the end: own_view,
-    employer_view, lessons.
+    ``content``: title, how_found, and at the end: own_view, employer_view, lessons, next_wish.
+    What was agreed with the employer: ``supports`` (codes of practical support), ``support``
+    (words, only within the recorded disclosure) and ``support_on``.
     """
 
     class Kind(models.TextChoices):

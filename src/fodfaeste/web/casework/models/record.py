@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +57,10 @@ class Entry(Dated):
     reached = models.BooleanField(_("der var kontakt"), default=True)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="entries")
     next_on = models.DateField(_("næste gang"), null=True)
+
+    class Meta:
+        # Who was seen when is asked for a whole caseload at a time.
+        indexes: ClassVar = [models.Index(fields=["course", "on"])]
 
     def __str__(self) -> str:
         return f"{self.course}: {self.kind} {self.on}"

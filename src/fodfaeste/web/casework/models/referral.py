@@ -15,7 +15,7 @@ from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.privacy.models import Subject
 from fodfaeste.web.privacy.sealed import SealedRow
 
-__all__ = ["Place", "Referral"]
+__all__ = ["Place", "Referral", "ResponseTime"]
 
 
 class Place(models.Model):
@@ -39,12 +39,47 @@ class Place(models.Model):
         return self.title
 
 
+class ResponseTime(models.Model):
+    """How soon a provider has promised to answer and to meet, in general or in one investment.
+
+    Both are working days from the day a referral was received. What nobody has agreed is the
+    fields' default: a proposal of ours, without a source in law.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="response_times"
+    )
+    investment = models.ForeignKey(Investment, models.CASCADE, null=True, related_name="+")
+    acknowledge_days = models.PositiveSmallIntegerField(_("kvittering, arbejdsdage"), default=2)
+    first_meeting_days = models.PositiveSmallIntegerField(
+        _("første møde, arbejdsdage"), default=15
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "investment"], name="one_promise_per_investment"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(investment__isnull=True),
+                name="one_promise_in_general",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.acknowledge_days}, {self.first_meeting_days}"
+
+
 class Referral(SealedRow):
     """A wish for a place for one person, and what became of it.
 
     It is against an investment's capacity or a place of the catalogue, never both. ``content``:
-    name, phone, email, address, reason (why IPS), treatment_team, diagnosis_group, wishes, and for
-    someone of 16 or 17 custody_holder (name, phone, email). ``decline_reason`` is a code.
+    name, phone, email, address, reason (why IPS), treatment_team, diagnosis_group, wishes, answer
+    (to whoever referred), asked_by (who asked when it was not the authority), and for someone of
+    16 or 17 custody_holder (name, phone, email). ``price`` is what the place cost when it was
+    ordered, in minor units without VAT. ``queue`` is the number on the waiting list.
+    ``decline_reason`` is a code.
     """
 
     class Status(models.TextChoices):
@@ -101,7 +136,10 @@ class Referral(SealedRow):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     decline_reason = models.CharField(max_length=20, choices=Declined.choices, blank=True)
-    answer = models.CharField(_("svar til den, der henviste"), max_length=500, blank=True)
+    born = models.DateField(null=True)
+    price = models.BigIntegerField(null=True)
+    vat_percent = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    queue = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints: ClassVar = [
