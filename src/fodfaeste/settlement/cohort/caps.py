@@ -51,13 +51,19 @@ def covered_rows(work: Work, rule: LimitRule) -> Mask:
     return mask
 
 
-def group_keys(work: Work, rule: LimitRule, rows: Rows) -> tuple[Ints, ...]:
-    """The columns that say which pieces share one limit."""
+def group_keys(
+    work: Work, rule: LimitRule, rows: Rows, cohort: Ints | None = None
+) -> tuple[Ints, ...]:
+    """The columns that say which pieces share one limit; ``cohort`` stands in for today's."""
     table, claim = work.table, rows.claim
     replication = table.replication[claim]
     if rule.per in GRAINS:
         return replication, period_starts(rows.moment, rule.per)
-    own = {"person": table.unit, "line": table.line, "cohort": table.cohort}
+    own = {
+        "person": table.unit,
+        "line": table.line,
+        "cohort": table.cohort if cohort is None else cohort,
+    }
     if rule.per in own:
         return replication, own[rule.per][claim]
     return (replication,)

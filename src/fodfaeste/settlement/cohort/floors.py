@@ -71,7 +71,7 @@ def _topped(work: Work, rule: LimitRule, group: Ints, missing: Ints) -> Work:
     day = np.minimum(period_ends(start, rule.per) - 1, end) if rule.per in GRAINS else end
     grown, claim = _placed(work, names, day, *_parties(work, rule, line))
     table = grown.table
-    made = Rows(claim, day, table.payer[claim], table.payee[claim], missing, whole)
+    made = Rows(claim, table.moment[claim], table.payer[claim], table.payee[claim], missing, whole)
     if work.with_vat and rate_of(work.plan.contract, line):
         made = replace(made, taxed=(~inside_one(grown, made)).astype(np.int64))
     record = Cut(rule.path, claim, whole, missing, "topped up", missing)
@@ -94,8 +94,8 @@ def _placed(work: Work, names: list[TopUp], day: Ints, payer: int, payee: int) -
         "line": one * work.table.lines.index(names[0].line) if names else one,
         "unit": ints([names[at].unit for at in fresh]),
         "day": day[new], "moment": day[new], "cohort": -one, "version": one * 0,
-        "payer": one * payer, "payee": one * payee, "gross": one * 0, "quantity": one * 0,
-        "count": one * work.table.parts,
+        "payer": one * payer, "payee": one * payee, "gross": one * 0,
+        "quantity": one * work.table.parts, "count": one * work.table.parts,
         "tie": np.arange(size, size + new.size, dtype=np.int64),
     }  # fmt: skip
     grown = replace(

@@ -10,6 +10,7 @@ import numpy as np
 from fodfaeste.settlement.cohort.caps import Caps, caps_of, covered_rows, group_keys
 from fodfaeste.settlement.cohort.counts import cut_counts
 from fodfaeste.settlement.cohort.cut import Queue, cut
+from fodfaeste.settlement.cohort.past import Chosen, Passage, recall
 from fodfaeste.settlement.cohort.periods import GRAINS, period_ends, period_starts
 from fodfaeste.settlement.cohort.plan import LimitRule
 from fodfaeste.settlement.cohort.rows import Rows, joined, merged
@@ -25,6 +26,11 @@ class Kept:
     before: Rows
     after: Rows
     caps: Caps
+
+    @property
+    def passage(self) -> Passage:
+        """What the next statement is to know of it."""
+        return Passage(self.before, self.after.amount, self.caps.value)
 
     def record(self, work: Work, path: str, fate: str) -> Cut:
         """What the limit did, claim by claim."""
@@ -52,7 +58,7 @@ def apply_limit(work: Work, rule: LimitRule) -> Work:
         payer = np.full(excess.size, work.party(rule.excess), dtype=np.int64)
         parts.append(replace(excess, payer=payer))
     done = work.on(merged(joined(*parts)), kept.record(work, rule.path, rule.excess))
-    return done.having_given(rule.path, kept.after)
+    return done.passed(rule.path, kept.passage)
 
 
 def _lost(work: Work, rule: LimitRule, mask: Mask, inside: Rows) -> Work:
@@ -61,20 +67,31 @@ def _lost(work: Work, rule: LimitRule, mask: Mask, inside: Rows) -> Work:
     amount = work.rows.amount.astype(kept.after.amount.dtype)
     amount[mask] = kept.after.amount
     done = work.on(work.rows.to(amount), kept.record(work, rule.path, "lost"))
-    return done.having_given(rule.path, kept.after)
+    return done.passed(rule.path, kept.passage)
 
 
 def keep(work: Work, rule: LimitRule, rows: Rows) -> Kept:
-    """What each piece keeps under a limit, in the order the contract states."""
-    group, _ = codes_of(*group_keys(work, rule, rows))
+    """What each piece keeps under a limit.
+
+    Where nothing is new in a group it keeps what it kept; else it is cut in the order that the
+    contract states.
+    """
     caps = caps_of(work, rule, rows)
-    paid = work.paid(rule.path, rows)
-    if caps.in_money:
-        amount = _cut_money(work, rule, rows, paid, group, caps.value)
-    else:
+
+    def groups(pieces: Rows, cohort: Ints | None) -> tuple[Ints, ...]:
+        return group_keys(work, rule, pieces, cohort)
+
+    past = recall(work.held.passages, rule.path, rows, caps.value, groups)
+
+    def cut_anew(chosen: Chosen) -> Ints:
+        part, paid, cap = rows.take(chosen), past.paid[chosen], caps.value[chosen]
+        group, _ = codes_of(*group_keys(work, rule, part))
+        if caps.in_money:
+            return _cut_money(work, rule, part, paid, group, cap)
         later = np.where(paid > 0, 0, 1).astype(np.int64)
-        amount = cut_counts(work.table, rows, later, group, caps.value, caps.weighs)
-    return Kept(rows, rows.to(amount), caps)
+        return cut_counts(work.table, part, later, group, cap, caps.weighs)
+
+    return Kept(rows, rows.to(past.or_cut(cut_anew)), caps)
 
 
 def _cut_money(work: Work, rule: LimitRule, rows: Rows, paid: Ints, group: Ints, cap: Ints) -> Ints:
@@ -138,7 +155,7 @@ def _carried(work: Work, rule: LimitRule, inside: Rows, outside: Rows) -> Work:
         waiting = merged(
             joined(waiting.take(~due), replace(excess, moment=following).take(in_time))
         )
-        work = work.having_given(rule.path, kept.after)
+        work = work.passed(rule.path, kept.passage)
     return work.on(merged(joined(*done)), *records)
 
 

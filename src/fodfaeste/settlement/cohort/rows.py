@@ -31,7 +31,7 @@ class Rows:
         """How many pieces there are."""
         return int(self.claim.size)
 
-    def take(self, chosen: Ints | Mask) -> Rows:
+    def take(self, chosen: Ints | Mask | slice) -> Rows:
         """The chosen pieces."""
         return Rows(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
 

@@ -12,6 +12,7 @@ from fodfaeste.contract.model.leaf import known
 from fodfaeste.settlement.cohort.adjust import adjust_amounts, whole_amounts
 from fodfaeste.settlement.cohort.floors import apply_floor
 from fodfaeste.settlement.cohort.limits import apply_limit, cut_paid_first, stated
+from fodfaeste.settlement.cohort.past import Chosen, Passage, recall
 from fodfaeste.settlement.cohort.plan import LimitRule, Plan
 from fodfaeste.settlement.cohort.rows import Rows, joined, merged
 from fodfaeste.settlement.cohort.split import Divided, divide
@@ -38,7 +39,7 @@ class Outcome:
     cuts: tuple[Cut, ...]
     top_ups: Mapping[int, TopUp]
     divided: tuple[tuple[Divided, ...], tuple[Divided, ...]]
-    given: tuple[tuple[str, Rows], ...]
+    passages: Mapping[str, Passage]
 
 
 def run(table: ClaimTable, plan: Plan, setting: Setting, held: Held | None = None) -> Outcome:
@@ -59,7 +60,8 @@ def run(table: ClaimTable, plan: Plan, setting: Setting, held: Held | None = Non
         else:
             work = add_vat(work)
     net, vat = take_out_vat(work)
-    return Outcome(work.table, work.rows, net, vat, work.cuts, work.top_ups, divided, work.given)
+    cuts, passages = work.cuts, work.passages
+    return Outcome(work.table, work.rows, net, vat, cuts, work.top_ups, divided, passages)
 
 
 def _follows(plan: Plan, one: str, other: str) -> bool:
@@ -116,14 +118,30 @@ def _matched(work: Work) -> Work:
         ratio = known(match.at_most)
         replication = work.table.replication[rows.claim]
         total = sums(np.where(other, rows.amount, 0), replication, work.table.replications)
-        cap = rounded(times(total, ratio.numerator), ratio.denominator, "down")[replication[one]]
+        most = rounded(times(total, ratio.numerator), ratio.denominator, "down")[replication[one]]
         part, path = rows.take(one), f"split.{name}.matching"
-        paid = work.paid(path, part)
-        amount = cut_paid_first(work, part, paid, replication[one], np.maximum(cap, 0))
-        kept = part.to(amount)
-        record = change(path, "lost", part, kept, work.table.size, cap)
-        work = work.on(joined(rows.take(~one), kept), record).having_given(path, kept)
+        cap = np.maximum(most, 0)
+        kept = _kept_of(work, path, part, cap)
+        record = change(path, "lost", part, kept, work.table.size, most)
+        work = work.on(joined(rows.take(~one), kept), record)
+        work = work.passed(path, Passage(part, kept.amount, cap))
     return work
+
+
+def _kept_of(work: Work, path: str, rows: Rows, cap: Ints) -> Rows:
+    """What pieces keep of one limit for all of them."""
+
+    def groups(pieces: Rows, _: Ints | None) -> tuple[Ints, ...]:
+        return (work.table.replication[pieces.claim],)
+
+    past = recall(work.held.passages, path, rows, cap, groups)
+
+    def cut_anew(chosen: Chosen) -> Ints:
+        part = rows.take(chosen)
+        group = groups(part, None)[0]
+        return cut_paid_first(work, part, past.paid[chosen], group, cap[chosen])
+
+    return rows.to(past.or_cut(cut_anew))
 
 
 def _of_split(work: Work, name: str) -> Mask:

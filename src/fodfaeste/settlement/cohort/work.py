@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from fodfaeste.settlement.cohort.past import Passage, Passages
 from fodfaeste.settlement.cohort.plan import Plan
 from fodfaeste.settlement.cohort.rows import Rows
 from fodfaeste.settlement.cohort.table import ClaimTable
-from fodfaeste.settlement.cohort.whole import Ints, ints, sums
+from fodfaeste.settlement.cohort.whole import Ints, sums
 
 
 @dataclass(frozen=True)
@@ -72,20 +73,17 @@ Movement = tuple[int, int, int, str]
 Earlier = Mapping[Movement, tuple[int, ...]]
 """What earlier statements divided: for each movement, the part of each member."""
 
-Piece = tuple[int, int, int, int]
-"""A piece of money: claim, moment, payer, payee."""
-
 
 @dataclass(frozen=True)
 class Held:
-    """What earlier statements settled, so that money already paid can be recognised.
+    """What earlier statements settled, so that what has no news stays and paid money is recognised.
 
-    ``given``: what each limit, by its path, gave to pieces of claims that were paid; it is served
-    before all else. ``divided``: what the splits divided, for payer and payee side. Where nothing
-    is protected there is nothing to recognise, and every statement divides anew.
+    ``passages``: what each limit did in the last one. ``divided``: what the splits divided, for
+    payer and payee side. Where nothing is protected there is nothing to recognise, and every
+    statement divides anew.
     """
 
-    given: Mapping[str, Mapping[Piece, int]] = field(default_factory=dict)
+    passages: Passages | None = None
     divided: tuple[Earlier, Earlier] = ({}, {})
 
 
@@ -93,7 +91,7 @@ class Held:
 class Work:
     """Where the cohort stage is: table and pieces so far, VAT included or not, and what was done.
 
-    ``given`` has the pieces that each limit let through, by its path.
+    ``passages`` has what each limit did, by its path.
     """
 
     table: ClaimTable
@@ -103,7 +101,7 @@ class Work:
     held: Held = field(default_factory=Held)
     with_vat: bool = False
     cuts: tuple[Cut, ...] = ()
-    given: tuple[tuple[str, Rows], ...] = ()
+    passages: Mapping[str, Passage] = field(default_factory=dict)
     top_ups: Mapping[int, TopUp] = field(default_factory=dict)
 
     def on(self, rows: Rows, *cuts: Cut) -> Work:
@@ -111,19 +109,11 @@ class Work:
         some = rows if rows.amount.all() else rows.take(rows.amount != 0)
         return replace(self, rows=some, cuts=self.cuts + tuple(c for c in cuts if c.claim.size))
 
-    def having_given(self, path: str, rows: Rows) -> Work:
-        """The work with a record of what a limit let through."""
-        return replace(self, given=(*self.given, (path, rows)))
-
-    def paid(self, path: str, rows: Rows) -> Ints:
-        """How much of each piece a limit gave before, to claims that were paid."""
-        before = self.held.given.get(path, {})
-        if not before:
-            return np.zeros(rows.size, dtype=np.int64)
-        columns = (rows.claim, rows.moment, rows.payer, rows.payee)
-        pieces = zip(*(column.tolist() for column in columns), strict=True)
-        was = ints([before.get(piece, 0) for piece in pieces])
-        return np.clip(was, 0, np.maximum(rows.amount, 0))
+    def passed(self, path: str, passage: Passage) -> Work:
+        """The work with a record of what a limit did; one that cuts period by period adds to it."""
+        before = self.passages.get(path)
+        both = passage if before is None else before.and_(passage)
+        return replace(self, passages={**self.passages, path: both})
 
     def party(self, name: str) -> int:
         """The place of a purse or a split among the parties."""

@@ -22,7 +22,7 @@ from fodfaeste.settlement.model import Claim, ClaimKey, Trace
 from fodfaeste.settlement.rules_cohort import trace
 from fodfaeste.settlement.statements.cutoffs import Cutoff, cutoffs, final_day
 from fodfaeste.settlement.statements.known import Known
-from fodfaeste.settlement.statements.memory import Memory, held, known_floors, unprotected
+from fodfaeste.settlement.statements.memory import Memory, held, known_floors
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def figures(
     setting = _setting(plan, known, cut, known_floors(memory, claims, table))
     protects = plan.contract.settle.protects == "money already paid"
     scratch = _from_scratch(table, plan, setting)
-    paid = held(unprotected(memory, reopened), claims, table) if protects else Held()
+    paid = held(memory, claims, table, reopened) if protects else Held()
     outcome = run(table, plan, setting, paid) if protects else scratch
     floors = {at: _floor_claim(outcome, floor, at) for at, floor in outcome.top_ups.items()}
     everyone = [floors.get(at) or claims[at] for at in range(outcome.table.size)]

@@ -6,15 +6,29 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from fodfaeste.settlement.cohort.rows import Rows
+import numpy as np
+
+from fodfaeste.settlement.cohort.past import Passage, Passages
 from fodfaeste.settlement.cohort.stage import Outcome
 from fodfaeste.settlement.cohort.table import ClaimTable
+from fodfaeste.settlement.cohort.whole import Ints, times
 from fodfaeste.settlement.cohort.work import Held, TopUp
 from fodfaeste.settlement.model import Claim, ClaimKey, Share
 from fodfaeste.settlement.statements.sampling import Samples
 
 DividedKey = tuple[ClaimKey, int, str, str]
-PieceKey = tuple[ClaimKey, int, str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Limited:
+    """What the limits did in the last statement, in the places of that statement's claim table.
+
+    ``keys`` has the table's claims in order; ``passages`` what each limit did, by its path.
+    """
+
+    keys: tuple[ClaimKey, ...]
+    table: ClaimTable
+    passages: Mapping[str, Passage]
 
 
 @dataclass(frozen=True)
@@ -23,15 +37,15 @@ class Memory:
 
     ``claims`` as they were last known, ``shares`` what was stated for each, ``told`` the last
     difference that protection made and that a row named. The rest lets the cohort stage recognise
-    paid money: ``given`` by each limit (its path) to pieces of claims that were paid, ``divided``
-    by the splits, ``floors`` the claims that floors made. ``under`` says how many changes each
-    claim was decided under, ``samples`` what was drawn to be verified.
+    what has no news, and paid money: ``limited`` by the limits, ``divided`` by the splits,
+    ``floors`` the claims that floors made. ``under`` says how many changes each claim was decided
+    under, ``samples`` what was drawn to be verified.
     """
 
     claims: Mapping[ClaimKey, Claim] = field(default_factory=dict)
     shares: Mapping[ClaimKey, tuple[Share, ...]] = field(default_factory=dict)
     told: Mapping[ClaimKey, int] = field(default_factory=dict)
-    given: Mapping[str, Mapping[PieceKey, int]] = field(default_factory=dict)
+    limited: Limited | None = None
     divided: tuple[Mapping[DividedKey, tuple[int, ...]], ...] = ({}, {})
     floors: Mapping[ClaimKey, TopUp] = field(default_factory=dict)
     under: Mapping[ClaimKey, int] = field(default_factory=dict)
@@ -42,40 +56,57 @@ class Memory:
         return sum(share.amount for share in self.shares.get(key, ()))
 
 
-def unprotected(memory: Memory, keys: Collection[ClaimKey]) -> Memory:
-    """The memory without what recognises the money of some claims as paid: they are reopened."""
-    if not keys:
-        return memory
-    given = {
-        path: {piece: amount for piece, amount in pieces.items() if piece[0] not in keys}
-        for path, pieces in memory.given.items()
-    }
-    divided = tuple(
-        {place: parts for place, parts in side.items() if place[0] not in keys}
-        for side in memory.divided
-    )
-    return replace(memory, given=given, divided=divided)
+def held(
+    memory: Memory,
+    claims: Sequence[Claim],
+    table: ClaimTable,
+    reopened: Collection[ClaimKey] = (),
+) -> Held:
+    """The memory in the places of this statement's claim table.
 
-
-def held(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> Held:
-    """The memory in the places of this statement's claim table."""
+    The money of ``reopened`` claims, which a change decides anew, is not recognised.
+    """
     place = {claim.key: at for at, claim in enumerate(claims)}
     party = table.parties.index
-    given = {
-        path: {
-            (place[key], moment, party(payer), party(payee)): amount
-            for (key, moment, payer, payee), amount in pieces.items()
-        }
-        for path, pieces in memory.given.items()
-    }
     sides = [
         {
             (place[key], moment, party(other), shares): parts
             for (key, moment, other, shares), parts in side.items()
+            if key not in reopened
         }
         for side in memory.divided
     ]
-    return Held(given, (sides[0], sides[1]))
+    return Held(_passages(memory, place, table, reopened), (sides[0], sides[1]))
+
+
+def _passages(
+    memory: Memory, place: Mapping[ClaimKey, int], now: ClaimTable, reopened: Collection[ClaimKey]
+) -> Passages | None:
+    """What the limits did, and which claims still take their turn and weigh as they did then."""
+    if memory.limited is None:
+        return None
+    keys, then = memory.limited.keys, memory.limited.table
+    at = np.array([place[key] for key in keys], dtype=now.tie.dtype)
+    fresh = np.array([key in reopened for key in keys], dtype=bool)
+    paid = np.array([bool(memory.shares.get(key)) for key in keys], dtype=bool)
+    same = ~fresh
+    for column in ("day", "moment", "version", "cohort"):
+        same &= getattr(then, column) == getattr(now, column)[at]
+    for column in ("quantity", "count"):
+        was, is_ = getattr(then, column), getattr(now, column)[at]
+        same &= times(was, now.parts) == times(is_, then.parts)
+    return Passages(
+        {path: one.at(at) for path, one in memory.limited.passages.items()},
+        _placed(paid & ~fresh, at, now.size),
+        _placed(same, at, now.size),
+        _placed(then.cohort, at, now.size),
+    )
+
+
+def _placed(values: Ints, at: Ints, size: int) -> Ints:
+    column = np.zeros(size, dtype=values.dtype)
+    column[at] = values
+    return column
 
 
 def known_floors(memory: Memory, claims: Sequence[Claim], table: ClaimTable) -> dict[TopUp, int]:
@@ -98,9 +129,6 @@ def remembered(
     """The memory after a statement; ``claims`` in the order of the outcome's table."""
     keys = [claim.key for claim in claims]
     names = outcome.table.parties
-    given: dict[str, dict[PieceKey, int]] = {}
-    for path, rows in outcome.given:
-        given.setdefault(path, {}).update(_pieces(rows, keys, names, shares))
     divided = tuple(
         {
             (keys[claim], int(moment), names[other], one.shares): tuple(int(x) for x in parts)
@@ -117,22 +145,7 @@ def remembered(
         claims={**memory.claims, **{claim.key: claim for claim in claims}},
         shares=dict(shares),
         told=dict(told),
-        given=given,
+        limited=Limited(tuple(keys), outcome.table, outcome.passages),
         divided=divided,
         floors={**memory.floors, **floors},
     )
-
-
-def _pieces(
-    rows: Rows,
-    keys: Sequence[ClaimKey],
-    names: Sequence[str],
-    shares: Mapping[ClaimKey, tuple[Share, ...]],
-) -> dict[PieceKey, int]:
-    """What a limit let through, of claims of which something was paid."""
-    columns = (rows.claim, rows.moment, rows.payer, rows.payee, rows.amount)
-    return {
-        (keys[at], moment, names[payer], names[payee]): amount
-        for at, moment, payer, payee, amount in zip(*(c.tolist() for c in columns), strict=True)
-        if amount and shares.get(keys[at])
-    }
