@@ -30,6 +30,8 @@ from fodfaeste.web.casework.models import (
     Revision,
     Score,
     SearchPlan,
+    Transfer,
+    in_hands_of,
 )
 from fodfaeste.web.employers.models import Card, Contact, ContactPerson, Employer, Merge, Need
 from fodfaeste.web.investments.models import (

@@ -46,14 +46,10 @@ class ResponseTime(models.Model):
     fields' default: a proposal of ours, without a source in law.
     """
 
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="response_times"
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="response_times")
     investment = models.ForeignKey(Investment, models.CASCADE, null=True, related_name="+")
     acknowledge_days = models.PositiveSmallIntegerField(_("kvittering, arbejdsdage"), default=2)
-    first_meeting_days = models.PositiveSmallIntegerField(
-        _("første møde, arbejdsdage"), default=15
-    )
+    first_meeting_days = models.PositiveSmallIntegerField(_("første møde, arbejdsdage"), default=15)
 
     class Meta:
         constraints: ClassVar = [
