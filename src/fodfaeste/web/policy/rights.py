@@ -64,6 +64,8 @@ class Right(StrEnum):
     """See how a course that the organisation ordered goes, without the consultant's notes."""
     COURSE_OWN = "course.own"
     """See one's own course and say something about it: no role gives it, only being the person."""
+    COURSE_DECIDE = "course.decide"
+    """Decide what a contract leaves to the authority's caseworker, of a course it ordered."""
     CASELOAD_MANAGE = "caseload.manage"
     """See every consultant's caseload, hand courses over, sign contacts off."""
     EMPLOYER_READ = "employer.read"
@@ -80,15 +82,19 @@ _R = Right
 _READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ})
 _BOOKS = frozenset({_R.PAYMENTS_READ, _R.BOOKS_READ, _R.BOOKS_KEEP})
 _SETTLES = frozenset({_R.SETTLEMENT_RUN, _R.STATEMENT_APPROVE})
+_REFERS = frozenset({_R.REFERRAL_MAKE})
+_RECEIVES = frozenset({_R.REFERRAL_ANSWER})
 
 IN_INVESTMENT: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset({_R.INVESTMENT_READ}),
     Role.LEADER: _READS
     | _BOOKS
     | _SETTLES
-    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE},
-    Role.CONSULTANT: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
-    Role.CASEWORKER: frozenset({_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ}),
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE}
+    | _REFERS
+    | _RECEIVES,
+    Role.CONSULTANT: _RECEIVES | {_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ},
+    Role.CASEWORKER: _REFERS | {_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ},
     Role.CONTROLLER: _READS
     | _BOOKS
     | _SETTLES
@@ -101,8 +107,16 @@ IN_INVESTMENT: dict[Role, frozenset[Right]] = {
 """What a role may in the investments that the organisation is a party of."""
 
 PART_ALLOWS: dict[Part, frozenset[Right]] = {
-    Part.AUTHORITY: _READS | _BOOKS | _SETTLES | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_APPROVE},
-    Part.PROVIDER: _READS | _BOOKS | _SETTLES | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW},
+    Part.AUTHORITY: _READS
+    | _BOOKS
+    | _SETTLES
+    | _REFERS
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_APPROVE},
+    Part.PROVIDER: _READS
+    | _BOOKS
+    | _SETTLES
+    | _RECEIVES
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW},
     Part.INVESTOR: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE},
     Part.COUNCIL: _READS | _BOOKS | {_R.COSTS_APPROVE},
     Part.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
@@ -136,7 +150,7 @@ class Side(StrEnum):
 
 _ANSWERS = frozenset({_R.REFERRAL_READ, _R.REFERRAL_ANSWER})
 _GIVES = frozenset({_R.COURSE_READ, _R.COURSE_WRITE})
-_ASKS = frozenset({_R.REFERRAL_READ, _R.REFERRAL_MAKE, _R.COURSE_FOLLOW})
+_ASKS = frozenset({_R.REFERRAL_READ, _R.REFERRAL_MAKE, _R.COURSE_FOLLOW, _R.COURSE_DECIDE})
 IN_COURSE: dict[Side, dict[Role, frozenset[Right]]] = {
     Side.ORDERS: {Role.CASEWORKER: _ASKS, Role.LEADER: _ASKS},
     Side.DELIVERS: {
