@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "fodfaeste.web.investments",
     "fodfaeste.web.employers",
     "fodfaeste.web.casework",
+    "fodfaeste.web.outcomes",
     "fodfaeste.web.bookkeeping",
     "fodfaeste.web.operations",
     "fodfaeste.web.api",

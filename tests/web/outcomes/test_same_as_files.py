@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the site states from casework is what the command line computes from the exported files."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from fodfaeste.exchange.case_folder import load_case
+from fodfaeste.exchange.deliveries import LIST_NAME
+from fodfaeste.settlement import settle, statement_bytes
+from fodfaeste.settlement.statements.cutoffs import cutoffs
+from fodfaeste.web.investments.contracts import contract_of
+from fodfaeste.web.investments.models import Investment
+from fodfaeste.web.investments.services import investment_settle
+from fodfaeste.web.outcomes.export import evidence_write
+from fodfaeste.web.outcomes.models import EvidenceRow
+from fodfaeste.web.outcomes.services import evidence_collect, evidence_deliver
+from fodfaeste.web.privacy.keys import ring
+from tests.web.outcomes.story import BENEFITS, Story, benefits_file, signed
+
+pytestmark = pytest.mark.django_db
+
+LAST = date(2024, 11, 1)
+
+
+def quarter(story: Story, known_on: date) -> None:
+    """Everything by a day is collected, twice, delivered and stated."""
+    story.until(known_on)
+    evidence_collect(investment=story.investment, as_of=known_on)
+    assert evidence_collect(investment=story.investment, as_of=known_on) == 0
+    evidence_deliver(investment=story.investment, as_of=known_on)
+    assert evidence_deliver(investment=story.investment, as_of=known_on) == []
+    investment_settle(investment=story.investment, known_on=known_on)
+
+
+def exported(story: Story, folder: Path) -> Path:
+    """The case folder that the command line reads."""
+    entries = evidence_write(story.investment, folder)
+    text = benefits_file([one.unit for one in story.courses])
+    (folder / f"{BENEFITS}.csv").write_text(text, encoding="utf-8")
+    register = f"  - {{file: {BENEFITS}.csv, reader: events, recorded: 2023-01-20}}\n"
+    (folder / LIST_NAME).write_text(f"deliveries:\n{register}{entries}", encoding="utf-8")
+    return folder
+
+
+def told(seed: int) -> tuple[Story, Investment]:
+    """Five people over two years, stated quarter by quarter."""
+    investment = signed("din-vej-i-job")
+    story = Story.of(investment)
+    for number in range(5):
+        story.person(f"anna{number}", date(2023, 1, 9) + timedelta(days=7 * number))
+    story.benefits(date(2023, 1, 20))
+    story.random(seed, date(2024, 6, 1))
+    for cut in cutoffs(contract_of(investment)):
+        if cut.known_on <= LAST:
+            quarter(story, cut.known_on)
+    return story, investment
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_quarter_by_quarter_is_the_command_line_on_the_files(
+    seed: int, keys: None, tmp_path: Path
+) -> None:
+    story, investment = told(seed)
+    stated = list(investment.statements.order_by("number"))
+    assert len(stated) > 5
+    case = load_case(exported(story, tmp_path), ring("pseudonym").current[1])
+    made = settle(
+        contract_of(investment), case.facts, case.deliveries, stated[-1].known_on
+    ).statements
+    assert [statement_bytes(one) for one in made] == [bytes(one.content) for one in stated]
+    assert sum(one.total for one in made) > 0
+
+
+def test_one_delivery_at_the_end_owes_the_same(keys: None) -> None:
+    """Pieces or all at once: what is owed to date for people is the same to the øre."""
+    story, investment = told(4)
+    contract = contract_of(investment)
+    last = investment.statements.order_by("-number")[0].known_on
+    by_quarter = {
+        (row.line, row.unit, row.once): row.now
+        for one in investment.statements.order_by("number")
+        for row in one.rows.exclude(unit="")
+    }
+    from fodfaeste.web.investments.evidence import evidence_of
+
+    known = evidence_of(investment)
+    entitled = settle(contract, known.facts, known.deliveries, last).entitled
+    owed = {
+        (one.claim.key.line, one.claim.key.unit, one.claim.key.once): one.amount
+        for one in entitled
+        if one.claim.key.unit
+    }
+    assert owed
+    assert {key: value for key, value in by_quarter.items() if value} == {
+        key: value for key, value in owed.items() if value
+    }
+
+
+def test_a_row_is_never_changed(keys: None) -> None:
+    story, investment = told(5)
+    keys_seen = EvidenceRow.objects.filter(investment=investment).values_list("key", flat=True)
+    assert len(set(keys_seen)) < len(keys_seen)  # second thoughts are further rows
+    with pytest.raises(Exception, match="only grows"):
+        EvidenceRow.objects.filter(investment=investment).update(recorded=date(2020, 1, 1))
