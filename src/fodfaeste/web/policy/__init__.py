@@ -7,6 +7,7 @@ lacks a right is told that the page does not exist.
 """
 
 from fodfaeste.web.policy import books as _books  # noqa: F401  (registers its rules)
+from fodfaeste.web.policy import evidence as _evidence  # noqa: F401  (registers its rules)
 from fodfaeste.web.policy.actor import NOBODY, Actor, actor_of
 from fodfaeste.web.policy.pages import asks, public, signed_in
 from fodfaeste.web.policy.request import Request

@@ -72,6 +72,12 @@ class Right(StrEnum):
     """See the organisation's employer register."""
     EMPLOYER_WRITE = "employer.write"
     """Record in the organisation's employer register."""
+    EVIDENCE_READ = "evidence.read"
+    """See what shows an outcome: rows, what is to be verified, documents; by pseudonym."""
+    EVIDENCE_VERIFY = "evidence.verify"
+    """Verify, send back or reject what shows an outcome, and settle disputes about it."""
+    EVIDENCE_DELIVER = "evidence.deliver"
+    """Hand over a register's file, have it read in, and take it back."""
     RUN_READ = "run.read"
     """See an organisation's background runs."""
     RUN_START = "run.start"
@@ -83,6 +89,8 @@ _READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ})
 _BOOKS = frozenset({_R.PAYMENTS_READ, _R.BOOKS_READ, _R.BOOKS_KEEP})
 _SETTLES = frozenset({_R.SETTLEMENT_RUN, _R.STATEMENT_APPROVE})
 _REFERS = frozenset({_R.REFERRAL_MAKE})
+_VERIFIES = frozenset({_R.EVIDENCE_READ, _R.EVIDENCE_VERIFY})
+_DELIVERS = _VERIFIES | {_R.EVIDENCE_DELIVER}
 _RECEIVES = frozenset({_R.REFERRAL_ANSWER})
 
 IN_INVESTMENT: dict[Role, frozenset[Right]] = {
@@ -92,12 +100,14 @@ IN_INVESTMENT: dict[Role, frozenset[Right]] = {
     | _SETTLES
     | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE}
     | _REFERS
-    | _RECEIVES,
+    | _RECEIVES
+    | _DELIVERS,
     Role.CONSULTANT: _RECEIVES | {_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ},
-    Role.CASEWORKER: _REFERS | {_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ},
+    Role.CASEWORKER: _REFERS | _VERIFIES | {_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ},
     Role.CONTROLLER: _READS
     | _BOOKS
     | _SETTLES
+    | _DELIVERS
     | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE},
     Role.FUND_MANAGER: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE},
     Role.COUNCIL_MEMBER: _READS,
@@ -111,11 +121,13 @@ PART_ALLOWS: dict[Part, frozenset[Right]] = {
     | _BOOKS
     | _SETTLES
     | _REFERS
+    | _DELIVERS
     | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_APPROVE},
     Part.PROVIDER: _READS
     | _BOOKS
     | _SETTLES
     | _RECEIVES
+    | _DELIVERS
     | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW},
     Part.INVESTOR: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE},
     Part.COUNCIL: _READS | _BOOKS | {_R.COSTS_APPROVE},
@@ -149,8 +161,10 @@ class Side(StrEnum):
 
 
 _ANSWERS = frozenset({_R.REFERRAL_READ, _R.REFERRAL_ANSWER})
-_GIVES = frozenset({_R.COURSE_READ, _R.COURSE_WRITE})
-_ASKS = frozenset({_R.REFERRAL_READ, _R.REFERRAL_MAKE, _R.COURSE_FOLLOW, _R.COURSE_DECIDE})
+_GIVES = frozenset({_R.COURSE_READ, _R.COURSE_WRITE, _R.EVIDENCE_READ})
+_ASKS = frozenset(
+    {_R.REFERRAL_READ, _R.REFERRAL_MAKE, _R.COURSE_FOLLOW, _R.COURSE_DECIDE, _R.EVIDENCE_READ}
+)
 IN_COURSE: dict[Side, dict[Role, frozenset[Right]]] = {
     Side.ORDERS: {Role.CASEWORKER: _ASKS, Role.LEADER: _ASKS},
     Side.DELIVERS: {
