@@ -14,6 +14,7 @@ from fodfaeste.contract.messages.text import Text
 from fodfaeste.contract.told import Told, names_in, placeholders, sentences
 from fodfaeste.economy.errors import EconomyError
 from fodfaeste.exchange.deliveries import DeliveriesError
+from fodfaeste.exchange.invoices import InvoiceFault
 from fodfaeste.exchange.store import StoreError
 from fodfaeste.exchange.synth.spec import SynthError
 from fodfaeste.exchange.workbook import refusal
@@ -29,6 +30,7 @@ ROOMS: dict[type[Told], tuple[str, tuple[str, ...]]] = {
     DeliveriesError: ("exchange", ("DeliveriesError", "_wrong")),
     StoreError: ("exchange", ("StoreError",)),
     SynthError: ("exchange/synth", ("SynthError",)),
+    InvoiceFault: ("exchange/invoices", ("InvoiceFault",)),
     EconomyError: (
         "economy",
         ("EconomyError", "UnknownRate", "UnknownBenefit", "NoRuleInForce", "PinnedDataDiffers"),
