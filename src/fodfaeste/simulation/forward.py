@@ -40,10 +40,11 @@ def shares(
 
     ``model`` has one draw of its parameters. ``prior``: weeks already in the state of enrolment.
     """
-    longest = prior + weeks + 1
+    # From the first week of the last band on, it makes no difference for how long it has lasted.
+    longest = int(model.bands[-1]) + 1
     bands = np.searchsorted(model.bands, np.arange(longest), side="right") - 1
     helped = np.zeros((2, len(model.states), longest))
-    helped[0 if support is None else 1, model.start, prior] = 1.0
+    helped[0 if support is None else 1, model.start, min(prior, longest - 1)] = 1.0
     found = np.empty((weeks, len(model.states)))
     for week in range(weeks):
         found[week] = helped.sum(axis=(0, 2))
