@@ -167,6 +167,14 @@ COMMANDS: tuple[Command, ...] = (
         "fodfaeste verify-ledger opgoerelser --seal segl-fra-brevet.json",
     ),
     _command(
+        "check-invoice",
+        "money",
+        "Overholder en elektronisk faktura de officielle regler (EN 16931, Peppol)?",
+        "Does an electronic invoice keep the official rules (EN 16931, Peppol)?",
+        "fodfaeste check-invoice faktura.xml",
+        "fodfaeste check-invoice faktura.xml --json",
+    ),
+    _command(
         "demo",
         "gallery",
         "Se det hele på et minut, på opdigtede borgere.",

@@ -16,6 +16,9 @@ DANISH: dict[str, str] = {
     "The contract file, or a folder with a contract.yaml.": (
         "Kontraktens fil, eller en mappe med en contract.yaml."
     ),
+    "A UBL 2.1 invoice or credit note, as OIOUBL 2.1 or Peppol BIS Billing 3.": (
+        "En UBL 2.1-faktura eller -kreditnota, som OIOUBL 2.1 eller Peppol BIS Billing 3."
+    ),
     "Show the rules that hold because the contract does not say otherwise.": (
         "Vis de regler, der gælder, fordi aftalen ikke siger andet."
     ),
