@@ -11,3 +11,37 @@ COURSE_SEEN = action("course.seen", _("{person} så {subject}s forløb ({thing})
 COURSES_LISTED = action(
     "course.listed", _("{person} så en liste med {count} borgeres forløb."), reads=True
 )
+PLACE_SAVED = action("place.saved", _("{person} gemte ydelsen {thing} i kataloget."))
+RESPONSE_TIME_SET = action(
+    "response_time.set",
+    _("{person} satte svarfristerne til {acknowledge} og {meeting} arbejdsdage ({thing})."),
+)
+REFERRAL_MADE = action("referral.made", _("{person} henviste {subject} (henvisning {thing})."))
+REFERRAL_SEEN = action(
+    "referral.seen", _("{person} så henvisning {thing} om {subject}."), reads=True
+)
+REFERRALS_LISTED = action(
+    "referral.listed", _("{person} så en liste med {count} henvisninger."), reads=True
+)
+REFERRAL_LETTER = action(
+    "referral.letter", _("{person} hentede brevet om henvisning {thing}."), reads=True
+)
+REFERRAL_WITHDRAWN = action("referral.withdrawn", _("{person} trak henvisning {thing} tilbage."))
+REFERRAL_SHOWN = action(
+    "referral.shown", _("{person} gav {authority} besked om henvisning {thing}.")
+)
+REFERRAL_ACKNOWLEDGED = action(
+    "referral.acknowledged", _("{person} kvitterede for henvisning {thing}.")
+)
+REFERRAL_WAITS = action(
+    "referral.waits", _("{person} satte henvisning {thing} på venteliste som nummer {number}.")
+)
+REFERRAL_MOVED = action(
+    "referral.moved", _("{person} flyttede henvisning {thing} til nummer {number} på ventelisten.")
+)
+REFERRAL_ACCEPTED = action(
+    "referral.accepted", _("{person} antog henvisning {thing} (forløb {course}).")
+)
+REFERRAL_DECLINED = action(
+    "referral.declined", _("{person} afviste henvisning {thing} ({reason}).")
+)
