@@ -259,7 +259,18 @@ for _recorded in (
     scope(_recorded)(within_course("course"))
 scope(Employer)(within_organisation("organisation"))
 scope(Card)(within_organisation("organisation"))
-for _at_employer in (Contact, ContactPerson, Need):
+
+
+@scope(Contact)
+def _contacts(actor: Actor, right: Right) -> Q:
+    """That there was a contact is the register's; what was said of someone is the course's."""
+    if right != Right.COURSE_READ:
+        return within_organisation("employer__organisation")(actor, right)
+    about = Q(course__isnull=True) | within_course("course")(actor, right)
+    return within_organisation("employer__organisation")(actor, Right.EMPLOYER_READ) & about
+
+
+for _at_employer in (ContactPerson, Need):
     scope(_at_employer)(within_organisation("employer__organisation"))
 scope(Merge)(within_organisation("kept__organisation"))
 for _model in (Party, Delivery, Statement, CapitalAccount):
