@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The app's name to Django."""
+"""The app's name to Django, and what it adds to the pages of an investment."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,9 @@ class BookkeepingConfig(AppConfig):
 
     name = "fodfaeste.web.bookkeeping"
     label = "bookkeeping"
+
+    def ready(self) -> None:
+        """Give investments their tabs and panels, and be told of what is settled."""
+        from fodfaeste.web.bookkeeping import joining
+
+        joining.join()

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What settlement and books add to investments: tabs, and parts of their pages."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from fodfaeste.web.investments.views.tabs import PAGES
+from fodfaeste.web.policy import Right
+
+__all__ = ["join"]
+
+TABS = (("bookkeeping:settlements", _("Godkendelse"), Right.STATEMENT_APPROVE),)
+
+
+def join() -> None:
+    """Add each once, however often the site is made ready."""
+    PAGES.extend(tab for tab in TABS if tab not in PAGES)
