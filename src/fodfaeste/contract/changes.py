@@ -54,6 +54,8 @@ def versions(contract: Contract) -> tuple[Version, ...]:
 def built(contract: Contract) -> tuple[Version, ...]:
     """As :func:`versions`; raises :class:`ModelErrors` with steps to the replacement."""
     found = [Version(0, None, "achieved", contract)]
+    if not contract.changes:
+        return tuple(found)  # and the document need not be written out
     data = document(contract)
     for number, change in enumerate(contract.changes):
         for path, value in change.replace.items():

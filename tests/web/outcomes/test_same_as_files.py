@@ -77,7 +77,7 @@ def test_quarter_by_quarter_is_the_command_line_on_the_files(
 
 def test_one_delivery_at_the_end_owes_the_same(keys: None) -> None:
     """Pieces or all at once: what is owed to date for people is the same to the øre."""
-    story, investment = told(4)
+    _, investment = told(4)
     contract = contract_of(investment)
     last = investment.statements.order_by("-number")[0].known_on
     by_quarter = {
@@ -101,7 +101,7 @@ def test_one_delivery_at_the_end_owes_the_same(keys: None) -> None:
 
 
 def test_a_row_is_never_changed(keys: None) -> None:
-    story, investment = told(5)
+    _, investment = told(5)
     keys_seen = EvidenceRow.objects.filter(investment=investment).values_list("key", flat=True)
     assert len(set(keys_seen)) < len(keys_seen)  # second thoughts are further rows
     with pytest.raises(Exception, match="only grows"):

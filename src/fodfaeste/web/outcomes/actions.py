@@ -32,7 +32,4 @@ DOCUMENT_ADDED = action(
 DOCUMENT_SEEN = action(
     "document.seen", _("{person} åbnede et bilag om {subject} i {thing}."), reads=True
 )
-MISSING_SEEN = action(
-    "missing.seen", _("{person} så, hvad {subject} mangler i {thing}."), reads=True
-)
 CLAIMS_SEEN = action("claims.seen", _("{person} så kravene i {thing}."), reads=True)

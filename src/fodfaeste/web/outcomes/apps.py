@@ -9,3 +9,9 @@ class OutcomesConfig(AppConfig):
 
     name = "fodfaeste.web.outcomes"
     label = "outcomes"
+
+    def ready(self) -> None:
+        """Put this room's panels on the pages of others."""
+        from fodfaeste.web.outcomes import panels
+
+        assert panels

@@ -4,7 +4,7 @@
 from fodfaeste.web.outcomes.models.check import Check, CheckStep, Document, Ruling
 from fodfaeste.web.outcomes.models.evidence import EvidenceContent, EvidenceDelivered, EvidenceRow
 from fodfaeste.web.outcomes.models.intake import Intake, IntakeChunk
-from fodfaeste.web.outcomes.models.known import RaisedClaim, UnitFacts
+from fodfaeste.web.outcomes.models.known import RaisedClaim, UnitFacts, UnitMissing
 
 __all__ = [
     "Check",
@@ -18,4 +18,5 @@ __all__ = [
     "RaisedClaim",
     "Ruling",
     "UnitFacts",
+    "UnitMissing",
 ]

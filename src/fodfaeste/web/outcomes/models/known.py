@@ -11,7 +11,7 @@ from django.db import models
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.privacy.columns import COLUMNS, Column
 
-__all__ = ["FACTS", "RaisedClaim", "UnitFacts"]
+__all__ = ["FACTS", "MISSING", "RaisedClaim", "UnitFacts", "UnitMissing"]
 
 
 class UnitFacts(models.Model):
@@ -37,6 +37,31 @@ class UnitFacts(models.Model):
 
 FACTS = Column(UnitFacts, "sealed")
 COLUMNS.append(FACTS)
+
+
+class UnitMissing(models.Model):
+    """What is missing for one person, in both languages, as it was last worked out.
+
+    ``stamp`` is of the contract, the day and everything that it rests on.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    investment = models.ForeignKey(Investment, models.CASCADE, related_name="+")
+    unit = models.CharField(max_length=64)
+    stamp = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["investment", "unit"], name="what_a_unit_is_missing")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.investment_id}: {self.unit}"
+
+
+MISSING = Column(UnitMissing, "sealed")
+COLUMNS.append(MISSING)
 
 
 class RaisedClaim(models.Model):
