@@ -9,7 +9,7 @@ group, and when a person left it, stays as agreed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -22,6 +22,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.evidence.facts import Delivery, Fact, History
 from fodfaeste.evidence.history import histories
 from fodfaeste.settlement.model import Enrolment, Result
+from fodfaeste.settlement.unit.pieces import DAY
 from fodfaeste.settlement.unit.proof import Standard
 from fodfaeste.settlement.unit.sources import Sources
 from fodfaeste.settlement.unit.stage import settle_histories
@@ -64,18 +65,25 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What one admitted person has reached: the first day of each indicator, and what holds now.
+    """What one admitted person has reached.
 
-    ``scores`` has the first and the latest result of each scale since enrolment; ``left`` is the
-    day the person left the group, if they have.
+    ``reached`` has the first day of each indicator that was ever reached, ``held`` the days (from,
+    and until the first without) of each that holds for a time, ``left`` the day the person left
+    the group, and ``scores`` the results of scales since enrolment, in their order.
     """
 
     unit: str
     enrolled: date
     left: date | None
     reached: Mapping[str, date]
-    holds: frozenset[str]
-    scores: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    held: Mapping[str, tuple[tuple[date, date], ...]]
+    scores: tuple[tuple[str, date, Decimal], ...] = ()
+
+    def has(self, indicator: str, on: date) -> bool:
+        """Whether an indicator had been reached by, or held on, a day."""
+        if indicator in self.held:
+            return any(start <= on < end for start, end in self.held[indicator])
+        return indicator in self.reached and self.reached[indicator] <= on
 
 
 @cache
@@ -94,16 +102,9 @@ def _indicator(said: Mapping[str, Any]) -> Indicator:
 
 
 def people(
-    contract: Contract,
-    facts: Iterable[Fact],
-    deliveries: Iterable[Delivery],
-    known_on: date,
-    on: date,
+    contract: Contract, facts: Iterable[Fact], deliveries: Iterable[Delivery], known_on: date
 ) -> tuple[Person, ...]:
-    """Everyone admitted to the group by ``on``, in the order of their pseudonyms.
-
-    As known on ``known_on``; what is reached after ``on`` is not there yet.
-    """
+    """Everyone admitted to the group as known on a day, in the order of their pseudonyms."""
     counted = _counting(contract, library())
     deliveries = list(deliveries)
     found = histories(facts, deliveries, known_on)
@@ -111,9 +112,9 @@ def people(
     stage = settle_histories(counted, found, sources, known_on)
     standard = Standard((), sources)
     return tuple(
-        _person(counted, one, found[unit], stage.results[unit], standard, on)
+        _person(counted, one, found[unit], stage.results[unit], standard, known_on)
         for unit, one in sorted(stage.enrolments.items())
-        if one.eligible and one.on <= on
+        if one.eligible
     )
 
 
@@ -136,35 +137,20 @@ def _person(
     history: History,
     results: Mapping[str, tuple[Result, ...]],
     standard: Standard,
-    on: date,
+    known_on: date,
 ) -> Person:
     firsts = {
         name: min(one.achieved for one in mine if one.value)
         for name, mine in results.items()
         if any(one.value for one in mine)
     }
-    reading = Reading(contract, history, standard, date.fromordinal(on.toordinal() + 1))
-    holds = (
-        one.id
+    reading = Reading(contract, history, standard, known_on + DAY)
+    held = {
+        one.id: tuple((piece.start, piece.end) for piece in state(reading, one.word))
         for one in library().indicators
         if one.word is not None
-        and any(piece.start <= on < piece.end for piece in state(reading, one.word))
+    }
+    scores = tuple(
+        (one.instrument, one.on, one.value) for one in history.scores if one.on >= enrolment.on
     )
-    left = enrolment.left if enrolment.left is not None and enrolment.left <= on else None
-    return Person(
-        enrolment.unit,
-        enrolment.on,
-        left,
-        {name: day for name, day in firsts.items() if day <= on},
-        frozenset(holds),
-        _scores(history, enrolment.on, on),
-    )
-
-
-def _scores(history: History, since: date, on: date) -> dict[str, tuple[Decimal, Decimal]]:
-    found: dict[str, tuple[Decimal, Decimal]] = {}
-    for one in history.scores:
-        if since <= one.on <= on:
-            first, _last = found.get(one.instrument, (one.value, one.value))
-            found[one.instrument] = first, one.value
-    return found
+    return Person(enrolment.unit, enrolment.on, enrolment.left, firsts, held, scores)

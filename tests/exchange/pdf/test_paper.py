@@ -18,7 +18,8 @@ from fodfaeste.exchange.pdf.paper import (
     paper_pdf,
 )
 
-SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+SQUARE = """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">
+<rect width="9" height="9"/></svg>"""
 PARTS = [
     Paragraph("Vi har modtaget henvisningen.", kind="lead"),
     Heading("Det sker der nu"),

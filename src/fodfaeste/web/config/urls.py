@@ -20,8 +20,10 @@ urlpatterns = [
     path("privatliv/", include("fodfaeste.web.privacy.urls")),
     path("koersler/", include("fodfaeste.web.runs.urls")),
     path("investeringer/", include("fodfaeste.web.investments.urls")),
+    path("resultater/", include("fodfaeste.web.insight.urls")),
     path("virksomheder/", include("fodfaeste.web.employers.urls")),
     path("forloeb/", include("fodfaeste.web.casework.urls")),
+    path("min-side/", include("fodfaeste.web.casework.citizen_urls")),
     path("regnskab/", include("fodfaeste.web.bookkeeping.urls")),
 ]
 

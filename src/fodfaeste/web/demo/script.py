@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,15 @@ class PeopleScript(_Written):
         return SynthSpec(**said)
 
 
+class AimScript(_Written):
+    """What the parties aim at for an indicator, and what would have happened anyway: shares."""
+
+    indicator: str
+    target: Decimal | None = None
+    baseline: Decimal | None = None
+    source: str = ""
+
+
 class Plot(_Written):
     """An investment of the world: a contract of the gallery, its parties and its people."""
 
@@ -101,6 +111,7 @@ class Plot(_Written):
     signed_on: date
     parties: list[PartyScript]
     people: PeopleScript
+    aims: list[AimScript] = []
 
     @property
     def folder(self) -> Path:

@@ -21,6 +21,7 @@ from fodfaeste.exchange.synth.dealt import deal
 from fodfaeste.exchange.synth.generate import generate
 from fodfaeste.web.demo.models import World
 from fodfaeste.web.demo.script import Plot, Script, read_script, stamp_of
+from fodfaeste.web.insight.services import aim_say, results_count
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.investments.services import (
     delivery_import,
@@ -141,3 +142,12 @@ def what_happened(investment: Investment, plot: Plot, known_on: date) -> None:
                     context=entry.context,
                 )
     investment_settle(investment=investment, known_on=known_on)
+    for one in plot.aims:
+        aim_say(
+            investment=investment,
+            indicator=one.indicator,
+            target=one.target,
+            baseline=one.baseline,
+            source=one.source,
+        )
+    results_count(investment=investment, known_on=known_on)

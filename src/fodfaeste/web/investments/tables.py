@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -18,12 +19,13 @@ from fodfaeste.explain.speaker import Speaker
 from fodfaeste.web.investments.disclosed import Due, Figures
 from fodfaeste.web.investments.limits import Cut
 from fodfaeste.web.investments.models import Investment, Statement, StatementRow
-from fodfaeste.web.look.components import Column, Table
+from fodfaeste.web.look.components import Column, KeyFigure, Table
 from fodfaeste.web.look.components.content import Text
 from fodfaeste.web.look.figures import amount, day, number
 
 __all__ = [
     "KINDS",
+    "capital_figures",
     "cuts_table",
     "dues_table",
     "lines_table",
@@ -169,3 +171,20 @@ def cuts_table(cuts: Sequence[Cut], speaker: Speaker) -> Table | None:
         Column(_("Skåret væk"), "number"),
     )  # fmt: skip
     return Table(_("Hvad lofterne har skåret"), columns, rows, hide_caption=True)
+
+
+def capital_figures(one: Mapping[str, Any], speaker: Speaker, href: str) -> list[KeyFigure]:
+    """How a facility stands: its principal, what was sent, what came back, what is at risk."""
+    known = one["drawn"] is not None
+    back = one["repaid"] + one["returned"] if known else None
+    risk = one["out"] + one["undrawn"] if known else None
+    lender = speaker.purse(one["lender"])
+    return [
+        KeyFigure(_("Hovedstol"), money(one["principal"], speaker), lender),
+        KeyFigure(_("Udbetalt"), money(one["drawn"], speaker), href=href),
+        KeyFigure(_("Kommet tilbage"), money(back, speaker), href=href),
+        KeyFigure(
+            _("Kan tabes"), money(risk, speaker),
+            _("udestående og det, der endnu kan trækkes"), href,
+        ),
+    ]  # fmt: skip

@@ -26,6 +26,10 @@ class Right(StrEnum):
     """See the cash flow and the capital account."""
     PAYMENTS_READ = "payments.read"
     """See each payment to and from the organisation's own purses, as in its bank account."""
+    RESULTS_READ = "results.read"
+    """See what came of an investment for people: released numbers, without `cohort.read`."""
+    AIMS_SAY = "aims.say"
+    """Say what an investment aims at and what would have happened anyway."""
     UNIT_READ = "unit.read"
     """See what concerns one participant, by pseudonym."""
     COHORT_READ = "cohort.read"
@@ -85,7 +89,9 @@ class Right(StrEnum):
 
 
 _R = Right
-_READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ})
+_READS = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.MONEY_READ, _R.RESULTS_READ})
+_SEES = frozenset({_R.INVESTMENT_READ, _R.RESULTS_READ, _R.UNIT_READ, _R.COHORT_READ})
+_EVALUATES = frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ, _R.RESULTS_READ})
 _BOOKS = frozenset({_R.PAYMENTS_READ, _R.BOOKS_READ, _R.BOOKS_KEEP})
 _SETTLES = frozenset({_R.SETTLEMENT_RUN, _R.STATEMENT_APPROVE})
 _REFERS = frozenset({_R.REFERRAL_MAKE})
@@ -98,20 +104,20 @@ IN_INVESTMENT: dict[Role, frozenset[Right]] = {
     Role.LEADER: _READS
     | _BOOKS
     | _SETTLES
-    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE}
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE, _R.AIMS_SAY}
     | _REFERS
     | _RECEIVES
     | _DELIVERS,
-    Role.CONSULTANT: _RECEIVES | {_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ},
-    Role.CASEWORKER: _REFERS | _VERIFIES | {_R.INVESTMENT_READ, _R.UNIT_READ, _R.COHORT_READ},
+    Role.CONSULTANT: _RECEIVES | _SEES,
+    Role.CASEWORKER: _REFERS | _VERIFIES | _SEES,
     Role.CONTROLLER: _READS
     | _BOOKS
     | _SETTLES
     | _DELIVERS
-    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE},
-    Role.FUND_MANAGER: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE},
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW, _R.COSTS_APPROVE, _R.AIMS_SAY},
+    Role.FUND_MANAGER: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE, _R.AIMS_SAY},
     Role.COUNCIL_MEMBER: _READS,
-    Role.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
+    Role.EVALUATOR: _EVALUATES,
     Role.DATA_PROTECTION: frozenset({_R.INVESTMENT_READ}),
 }
 """What a role may in the investments that the organisation is a party of."""
@@ -122,16 +128,16 @@ PART_ALLOWS: dict[Part, frozenset[Right]] = {
     | _SETTLES
     | _REFERS
     | _DELIVERS
-    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_APPROVE},
+    | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_APPROVE, _R.AIMS_SAY},
     Part.PROVIDER: _READS
     | _BOOKS
     | _SETTLES
     | _RECEIVES
     | _DELIVERS
     | {_R.UNIT_READ, _R.COHORT_READ, _R.COSTS_DRAW},
-    Part.INVESTOR: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE},
+    Part.INVESTOR: _READS | _BOOKS | {_R.STATEMENT_APPROVE, _R.COSTS_APPROVE, _R.AIMS_SAY},
     Part.COUNCIL: _READS | _BOOKS | {_R.COSTS_APPROVE},
-    Part.EVALUATOR: frozenset({_R.INVESTMENT_READ, _R.STATEMENT_READ}),
+    Part.EVALUATOR: _EVALUATES,
 }
 """The most that any role of an organisation with this part can have."""
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "fodfaeste.web.casework",
     "fodfaeste.web.outcomes",
     "fodfaeste.web.bookkeeping",
+    "fodfaeste.web.insight",
     "fodfaeste.web.operations",
     "fodfaeste.web.api",
 ]
@@ -125,6 +126,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     # A whole municipality can sign in from one address at eight in the morning.
     "login": "120/m/ip",
+    # Codes on paper that open someone's own course.
+    "citizen_code": "20/5m/ip",
 }
 MFA_ADAPTER = "fodfaeste.web.privacy.mfa.EncryptedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -144,6 +147,7 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 OIDC_DOMAINS: list[str] = _OIDC.domains
 OIDC_SECOND_FACTOR: bool = _OIDC.second_factor
+OIDC_CPR_CLAIM: str = _OIDC.cpr_claim
 # Seen is written every few minutes by our own middleware, not at every page.
 USERSESSIONS_TRACK_ACTIVITY = False
 

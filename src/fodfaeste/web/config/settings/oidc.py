@@ -4,7 +4,9 @@
 ``FODFAESTE_OIDC_DISCOVERY`` (its address, with or without ``/.well-known/openid-configuration``),
 ``_CLIENT`` and ``_SECRET`` (what it gave us), ``_NAME`` (what the button says), ``_DOMAINS`` (the
 mail domains it may vouch for, with commas; all when empty), ``_FORM_HOSTS`` (other hosts that its
-login passes on the way, with spaces), ``_SECOND_FACTOR=yes`` (it demands two factors itself).
+login passes on the way, with spaces), ``_SECOND_FACTOR=yes`` (it demands two factors itself),
+``_CPR_CLAIM`` (the name of the claim in its identity token that has the CPR number of a citizen who
+signs in, such as ``dk.cpr``; without it no login opens anyone's own course).
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ class Oidc:
     """Where the login form may lead."""
     domains: list[str] = field(default_factory=list)
     second_factor: bool = False
+    cpr_claim: str = ""
+    """The claim with a citizen's CPR number."""
 
 
 def oidc(environment: Mapping[str, str]) -> Oidc:
@@ -63,4 +67,5 @@ def oidc(environment: Mapping[str, str]) -> Oidc:
         hosts=[f"{parts.scheme}://{parts.netloc}", *said.get("FORM_HOSTS", "").split()],
         domains=[one.strip().lower() for one in said.get("DOMAINS", "").split(",") if one.strip()],
         second_factor=said.get("SECOND_FACTOR") == "yes",
+        cpr_claim=said.get("CPR_CLAIM", ""),
     )

@@ -30,7 +30,7 @@ from fodfaeste.web.investments.selectors import (
     purses_of,
     statements_of,
 )
-from fodfaeste.web.investments.tables import money, owed_said
+from fodfaeste.web.investments.tables import capital_figures, owed_said
 from fodfaeste.web.investments.views.tabs import tabs
 from fodfaeste.web.look.components import Column, KeyFigure, Table
 from fodfaeste.web.look.figures import day, page_language
@@ -127,24 +127,11 @@ def page(request: Request, investment: Investment) -> HttpResponse:
 def _figures(
     investment: Investment, content: Mapping[str, Any], speaker: Speaker
 ) -> list[KeyFigure]:
-    """How the first facility stands: what was sent, what came back, what is at risk."""
+    """How the first facility stands."""
     href = reverse("investments:money", args=[investment.slug])
-    found = []
-    for one in content["facilities"][:1]:
-        known = one["drawn"] is not None
-        back = one["repaid"] + one["returned"] if known else None
-        risk = one["out"] + one["undrawn"] if known else None
-        lender = speaker.purse(one["lender"])
-        found = [
-            KeyFigure(_("Hovedstol"), money(one["principal"], speaker), lender),
-            KeyFigure(_("Udbetalt"), money(one["drawn"], speaker), href=href),
-            KeyFigure(_("Kommet tilbage"), money(back, speaker), href=href),
-            KeyFigure(
-                _("Kan tabes"), money(risk, speaker),
-                _("udestående og det, der endnu kan trækkes"), href,
-            ),
-        ]  # fmt: skip
-    return found
+    return [
+        one for first in content["facilities"][:1] for one in capital_figures(first, speaker, href)
+    ]
 
 
 def _parties(parties: Sequence[Party], speaker: Speaker) -> Table:
