@@ -53,3 +53,15 @@ DRAWDOWN_ANSWERED = action(
 )
 RECEIPT_ADDED = action("receipt.added", _("{person} lagde et bilag på udbetaling {thing}."))
 RECEIPT_SEEN = action("receipt.seen", _("{person} så et bilag på udbetaling {thing}."), reads=True)
+BILLING_CHANGED = action(
+    "billing.changed", _("{person} ændrede oplysninger til fakturering for {thing}.")
+)
+INVOICE_MADE = action("invoice.made", _("{person} lavede en kladde til fakturaen {thing}."))
+INVOICE_CHANGED = action("invoice.changed", _("{person} rettede kladden {thing}."))
+INVOICE_DROPPED = action("invoice.dropped", _("{person} slettede kladden {thing}."))
+INVOICE_CHECKED = action(
+    "invoice.checked", _("{person} kontrollerede faktura {thing} og gav den nummer.")
+)
+INVOICE_SENT = action("invoice.sent", _("{person} registrerede faktura {thing} som afleveret."))
+INVOICE_PAID = action("invoice.paid", _("{person} registrerede faktura {thing} som betalt."))
+INVOICE_TAKEN = action("invoice.taken", _("{person} hentede faktura {thing} som fil."), reads=True)
