@@ -152,6 +152,31 @@ def test_what_was_paid_is_served_before_all_else(
     assert all(then[at] >= now[at] for at in range(len(paid)))
 
 
+@given(claims(), st.sets(st.integers(0, 7)), kroner, kroner, st.booleans(),
+       st.sampled_from(["contract", "person", "quarter", "line"]))  # fmt: skip
+def test_a_limit_leaves_no_room_empty_whatever_came_before(
+    found: list[Claim], gone: set[int], before: int, after: int, other: bool, per: str
+) -> None:
+    """Some claims fall away, and the limit is another or the same: each group gets all it may."""
+    after = after if other else before
+    lost = {"excess": "lost"} if per == "quarter" else {}
+    first = run_on([limited(per, before, **lost)], found)
+    now = [replace(one, gross=one.gross * (at not in gone)) for at, one in enumerate(found)]
+    amounts = owed(run_on([limited(per, after, **lost)], now, held_after(first, 0)))
+
+    def group(one: Claim) -> object:
+        quarter = one.achieved.year, (one.achieved.month + 2) // 3
+        whose = {"person": one.key.unit, "line": one.key.line, "quarter": quarter}
+        return whose.get(per, "")
+
+    asked: Counter[object] = Counter()
+    got: Counter[object] = Counter()
+    for at, one in enumerate(now):
+        asked[group(one)] += int(one.gross)
+        got[group(one)] += amounts[at]
+    assert got == Counter({name: min(after * 100, total) for name, total in asked.items()})
+
+
 @given(claims(), st.integers(0, 99), st.integers(-1, 1))
 def test_a_statement_has_what_was_decided_by_its_last_day(
     found: list[Claim], which: int, off: int
