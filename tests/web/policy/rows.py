@@ -79,6 +79,11 @@ def _settled(world: World) -> list[Row]:
     return [Row("first", "first", investment="first")]
 
 
+def _indicators(world: World) -> list[Row]:
+    """An indicator of the investment that something is known of."""
+    return [Row("first job", "job", investment="first", others={"slug": "first"})]
+
+
 def _runs(world: World) -> list[Row]:
     now = timezone.now()
     made = []
@@ -218,6 +223,7 @@ KINDS: dict[str, Callable[[World], list[Row]]] = {
     "row": _statement_rows(about_someone=True),
     "run": _runs,
     "settled": _settled,
+    "indicator": _indicators,
     "statement": _statements,
     "token": _tokens,
     "word": _word,
@@ -239,6 +245,7 @@ MISSING: dict[str, object] = {
     "row": NUMBER,
     "run": NUMBER,
     "settled": "findes-ikke",
+    "indicator": "findes-ikke",
     "statement": NUMBER,
     "token": NUMBER,
     "word": "findes-ikke",

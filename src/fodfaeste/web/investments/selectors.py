@@ -15,12 +15,14 @@ from fodfaeste.web.investments.models import (
     Party,
     Statement,
 )
+from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy import Actor, Right, visible
-from fodfaeste.web.policy.scopes import acting_for
+from fodfaeste.web.policy.scopes import acting_for, acts_for
 
 __all__ = [
     "account_on",
     "accounts_of",
+    "computes_for",
     "deliveries_of",
     "investments_of",
     "parties_of",
@@ -117,3 +119,11 @@ def deliveries_of(actor: Actor, investment: Investment) -> QuerySet[Delivery]:
     """What has been delivered, newest first, for those who may see what it is about."""
     rows = visible(actor, Right.UNIT_READ, Delivery.objects.filter(investment=investment))
     return rows.order_by("-recorded_on", "name")
+
+
+def computes_for(actor: Actor, investment: Investment) -> Organisation | None:
+    """The organisation that the actor may start work on people's data for; none without a right."""
+    number = acts_for(actor, Right.COHORT_READ, investment)
+    if number is None:
+        return None
+    return visible(actor, Right.RUN_START, Organisation.objects.filter(pk=number)).first()

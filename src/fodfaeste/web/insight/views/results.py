@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -33,10 +32,10 @@ from fodfaeste.web.insight.services import aim_say
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.models import Investment
+from fodfaeste.web.investments.selectors import computes_for
 from fodfaeste.web.investments.views.tabs import tabs
 from fodfaeste.web.look.components import Column, Table
 from fodfaeste.web.look.figures import day, page_language, period
-from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy import Request, Right, asks, rights_in
 from fodfaeste.web.policy.scopes import acts_for
 from fodfaeste.web.privacy.services import audit_record
@@ -83,7 +82,7 @@ def page(request: Request, investment: Investment) -> HttpResponse:
             "report": report,
             "fewest": FEWEST,
             "sees_money": Right.MONEY_READ in rights,
-            "may_count": Right.COHORT_READ in rights,
+            "may_count": computes_for(request.actor, investment) is not None,
             "aims": _aims(investment) if Right.AIMS_SAY in rights else [],
             **said,
         },
@@ -162,17 +161,15 @@ def _named(one: Behind) -> str:
 @asks(Right.COHORT_READ, rows=Investment.objects.all)
 def count(request: Request, investment: Investment) -> HttpResponse:
     """Count the results anew, as known today."""
-    if Right.RESULTS_READ not in rights_in(request.actor, investment):
+    organisation = computes_for(request.actor, investment)
+    if organisation is None:
         raise Http404
-    today: date = timezone.localdate()
-    organisation = acts_for(request.actor, Right.COHORT_READ, investment)
-    assert organisation is not None  # the page has asked for the right
     run = run_start(
         kind=COUNT,
         key=f"{investment.slug} {timezone.now():%Y-%m-%dT%H:%M}",
-        organisation=Organisation.objects.get(pk=organisation),
+        organisation=organisation,
         actor=request.actor,
-        arguments={"investment": investment.slug, "known_on": today.isoformat()},
+        arguments={"investment": investment.slug, "known_on": timezone.localdate().isoformat()},
     )
     return redirect("runs:run", run.pk)
 

@@ -28,14 +28,12 @@ from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.models import CapitalAccount, Investment
 from fodfaeste.web.investments.runs_kinds import ACCOUNT
-from fodfaeste.web.investments.selectors import account_on, accounts_of, purses_of
+from fodfaeste.web.investments.selectors import account_on, accounts_of, computes_for, purses_of
 from fodfaeste.web.investments.tables import money
 from fodfaeste.web.investments.views.tabs import day_said, known_on, tabs
 from fodfaeste.web.look.components import Column, Figure, Node, Table
 from fodfaeste.web.look.figures import day, page_language, period
-from fodfaeste.web.organisations.models import Organisation
-from fodfaeste.web.policy import Request, Right, asks, rights_in, visible
-from fodfaeste.web.policy.scopes import acts_for
+from fodfaeste.web.policy import Request, Right, asks, rights_in
 from fodfaeste.web.runs.services import run_start
 
 __all__ = ["compute", "movements", "page"]
@@ -69,7 +67,7 @@ def page(request: Request, investment: Investment) -> HttpResponse:
                 {"day": date.fromisoformat(one["day"]), "text": one["text"][language]}
                 for one in content["remarks"]
             ],
-            "may_compute": _computes_for(request, investment) is not None,
+            "may_compute": computes_for(request.actor, investment) is not None,
             "rate": request.GET.get("rente", ""),
             "rate_wrong": wrong,
         },
@@ -105,7 +103,7 @@ def movements(request: Request, investment: Investment) -> HttpResponse:
 @asks(Right.MONEY_READ, rows=Investment.objects.all)
 def compute(request: Request, investment: Investment) -> HttpResponse:
     """Have the money of a day computed, by whoever may see what it is computed from."""
-    organisation = _computes_for(request, investment)
+    organisation = computes_for(request.actor, investment)
     day = day_said(request.POST.get("kendt", ""))
     if organisation is None:
         raise Http404
@@ -120,15 +118,6 @@ def compute(request: Request, investment: Investment) -> HttpResponse:
         arguments={"investment": investment.slug, "known_on": day.isoformat()},
     )
     return redirect("runs:run", run.pk)
-
-
-def _computes_for(request: Request, investment: Investment) -> Organisation | None:
-    """The organisation that the actor may start such a run for; none without the rights."""
-    number = acts_for(request.actor, Right.COHORT_READ, investment)
-    if number is None:
-        return None
-    mine = visible(request.actor, Right.RUN_START, Organisation.objects.filter(pk=number))
-    return mine.first()
 
 
 def _shown(
