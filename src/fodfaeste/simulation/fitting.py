@@ -29,7 +29,7 @@ def fit(pack: Pack, population: Population, most: int = 200) -> Fitted:
     """
     start = pack.fitted(population)
     targets = [t for t in pack.targets if t.population == population.name and t.role == "fit"]
-    names = population.free
+    names: tuple[str, ...] = population.free
     if not names or not targets:
         return start
 

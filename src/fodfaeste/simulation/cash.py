@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Money on its day in each replication: settled claims as movements between purses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import numpy as np
+
+from fodfaeste.contract.model.contract import Contract
+from fodfaeste.settlement.bulk.cases import BARE
+from fodfaeste.settlement.bulk.columns import Array
+from fodfaeste.settlement.model import Claim, ClaimKey, Movement, Trace
+from fodfaeste.settlement.statements.cutoffs import Cutoff, cutoffs
+from fodfaeste.settlement.statements.due import due_date
+from fodfaeste.simulation.replications import Settled, periods_of
+
+SIMULATED = Trace("simulated")
+
+
+@dataclass(frozen=True, eq=False)
+class Payments:
+    """Payments of some replications, an entry each: who pays whom how much, when, for which line.
+
+    ``replication`` counts within these replications; ``day`` is the ordinal of the due day;
+    ``payer`` and ``payee`` are places in ``purses``, ``line`` in ``lines``; ``amount`` is minor
+    units with VAT.
+    """
+
+    replications: int
+    purses: tuple[str, ...]
+    lines: tuple[str, ...]
+    replication: Array
+    day: Array
+    payer: Array
+    payee: Array
+    line: Array
+    amount: Array
+
+    def movements(self, contract: Contract, replication: int) -> tuple[Movement, ...]:
+        """What one replication moves, in the order in which settlement gives it."""
+        found = []
+        for at in np.flatnonzero(self.replication == replication).tolist():
+            line = self.lines[self.line[at]]
+            kind = "payment" if contract.pay[line].each is None else "scheduled"
+            found.append(
+                Movement(
+                    date.fromordinal(int(self.day[at])), self.purses[self.payer[at]],
+                    self.purses[self.payee[at]], int(self.amount[at]), line, kind, None, SIMULATED,
+                )
+            )  # fmt: skip
+        return tuple(sorted(found, key=lambda m: (m.day, m.payer, m.payee, m.line)))
+
+    def joined(self, other: Payments) -> Payments:
+        """These replications, followed by the others."""
+
+        def both(name: str) -> Array:
+            return np.concatenate([getattr(self, name), getattr(other, name)])
+
+        return Payments(
+            self.replications + other.replications, self.purses, self.lines,
+            np.concatenate([self.replication, other.replication + self.replications]),
+            both("day"), both("payer"), both("payee"), both("line"), both("amount"),
+        )  # fmt: skip
+
+
+def payments_of(settled: Settled) -> Payments:
+    """What settled replications make the purses pay, one entry per day, pair and line."""
+    contract, outcome = settled.contract, settled.outcome
+    table, rows = outcome.table, outcome.rows
+    due = _due_days(settled)[rows.claim]
+    amount = outcome.net + outcome.vat
+    columns = (table.replication[rows.claim], due, rows.payer, rows.payee, table.line[rows.claim])
+    keys = np.stack([one.astype(np.int64) for one in columns])
+    some = np.flatnonzero(amount != 0)
+    places, at = np.unique(keys[:, some], axis=1, return_inverse=True)
+    total = np.zeros(places.shape[1], dtype=np.int64)
+    np.add.at(total, at.ravel(), amount[some].astype(np.int64))
+    left = total != 0
+    which, day, payer, payee, line = places[:, left]
+    return Payments(
+        settled.enrolled.size, table.parties, tuple(contract.pay), which, day, payer, payee, line,
+        total[left],
+    )  # fmt: skip
+
+
+def _due_days(settled: Settled) -> Array:
+    """The due day of each claim, as ordinal."""
+    contract, table = settled.contract, settled.outcome.table
+    cuts = [cut for cut in cutoffs(contract) if not cut.after_final]
+    keys = np.stack([table.line, table.moment, periods_of(settled)])
+    some, at = np.unique(keys, axis=1, return_inverse=True)
+    days = [
+        _due_day(contract, table.lines[line], moment, cuts[cut])
+        for line, moment, cut in some.T.tolist()
+    ]
+    return np.array(days, dtype=np.int64)[at.ravel()]
+
+
+def _due_day(contract: Contract, line: str, moment: int, cut: Cutoff) -> int:
+    on = date.fromordinal(moment)
+    one = Claim(
+        ClaimKey(line, "", ""), on, on, Fraction(1), Fraction(0), 0, 0, "", "", None, None, BARE
+    )
+    return due_date(contract, one, cut).toordinal()
