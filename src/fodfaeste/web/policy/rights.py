@@ -42,6 +42,10 @@ class Right(StrEnum):
     """See the organisation's own books of an investment: journal, payments, what is overdue."""
     BOOKS_KEEP = "books.keep"
     """Register payments, set account strings and close periods in the organisation's books."""
+    INVOICE_READ = "invoice.read"
+    """See the invoices that the organisation sends and receives."""
+    INVOICE_KEEP = "invoice.keep"
+    """Make, check and hand over invoices in the organisation's name, and register them paid."""
     COSTS_DRAW = "costs.draw"
     """Ask for running costs to be paid, with receipts."""
     COSTS_APPROVE = "costs.approve"
@@ -143,13 +147,14 @@ PART_ALLOWS: dict[Part, frozenset[Right]] = {
 
 _EVERYONE = frozenset({_R.MEMBERS_READ, _R.RUN_READ})
 _WORKS = _EVERYONE | {_R.RUN_START}
+_INVOICES = frozenset({_R.INVOICE_READ, _R.INVOICE_KEEP})
 IN_ORGANISATION: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: _WORKS | {_R.MEMBERS_MANAGE},
-    Role.LEADER: _WORKS | {_R.CASELOAD_MANAGE, _R.EMPLOYER_READ, _R.EMPLOYER_WRITE},
+    Role.LEADER: _WORKS | _INVOICES | {_R.CASELOAD_MANAGE, _R.EMPLOYER_READ, _R.EMPLOYER_WRITE},
     Role.CONSULTANT: _EVERYONE | {_R.EMPLOYER_READ, _R.EMPLOYER_WRITE},
     Role.CASEWORKER: _EVERYONE,
-    Role.CONTROLLER: _WORKS,
-    Role.FUND_MANAGER: _WORKS,
+    Role.CONTROLLER: _WORKS | _INVOICES,
+    Role.FUND_MANAGER: _WORKS | _INVOICES,
     Role.COUNCIL_MEMBER: _EVERYONE,
     Role.EVALUATOR: _EVERYONE,
     Role.DATA_PROTECTION: _EVERYONE | {_R.AUDIT_READ, _R.AUDIT_REVIEW},

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from django.db.models import Exists, Model, Q, QuerySet
 from django.utils import timezone
 
+from fodfaeste.web.bookkeeping.invoices.models import Invoice
+from fodfaeste.web.bookkeeping.invoices.models import State as InvoiceState
 from fodfaeste.web.casework.models import (
     AccessCode,
     CalendarLink,
@@ -248,6 +250,16 @@ def _calendars(actor: Actor, right: Right) -> Q:
     """A calendar is the person's own, whose work it shows."""
     works = any(right in IN_COURSE[Side.DELIVERS].get(one.role, frozenset()) for one in actor.held)
     return Q(person=actor.person) if works else _NONE
+
+
+@scope(Invoice)
+def _invoices(actor: Actor, right: Right) -> Q:
+    """One's own in any state; those that others send from the day they are handed over."""
+    own = within_organisation("seller")(actor, right)
+    if right != Right.INVOICE_READ:
+        return own
+    received = within_organisation("buyer")(actor, right)
+    return own | (received & Q(state__in=(InvoiceState.SENT, InvoiceState.PAID)))
 
 
 scope(Transfer)(within_organisation("to_organisation"))

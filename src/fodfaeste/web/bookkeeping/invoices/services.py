@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from fodfaeste.exchange.invoices import FORMATS
+from fodfaeste.exchange.invoices.model import Category, Vat, tax_of
 from fodfaeste.exchange.invoices.pdf import invoice_pdf
 from fodfaeste.web.bookkeeping.actions import (
     BILLING_CHANGED,
@@ -126,10 +126,12 @@ def invoice_from_referral(*, referral: Referral, actor: Actor) -> Invoice:
     place, buyer = referral.place, referral.ordered_by
     if place is None or buyer is None or referral.status != Referral.Status.ACCEPTED:
         raise InvoicingRefused("not-ordered")
-    charged = place.vat_percent > 0
+    price = place.price if referral.price is None else referral.price
+    percent = referral.vat_percent
+    charged = percent > 0
     category = VatCategory.STANDARD if charged else VatCategory.EXEMPT
-    tax = int((place.price * place.vat_percent / 100).quantize(Decimal(1)))
-    piece = Piece(place.title, category, place.vat_percent, place.price, tax)
+    tax = tax_of(price, Vat(Category(category), percent))
+    piece = Piece(place.title, category, percent, price, tax)
     with transaction.atomic():
         if Invoice.objects.filter(referral=referral).exists():
             raise InvoicingRefused("invoiced")
