@@ -12,4 +12,4 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Give courses their tabs and panels."""
-        from fodfaeste.web.casework import panels, tabs  # noqa: F401
+        from fodfaeste.web.casework import panels, record_tabs, tabs, vouching  # noqa: F401

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fodfaeste.web.casework import referral_urls
+from fodfaeste.web.casework import record_urls, referral_urls
 from fodfaeste.web.casework.views import courses
 
 app_name = "casework"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", courses.listing, name="list"),
     path("bestilte/", courses.follow_list, name="follow_list"),
     *referral_urls.urlpatterns,
+    *record_urls.urlpatterns,
     path("<int:course>/", courses.page, name="page"),
     path("<int:course>/foelg/", courses.follow, name="follow"),
 ]

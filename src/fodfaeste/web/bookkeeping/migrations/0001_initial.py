@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('casework', '0003_accesscode_tries'),
+        ('casework', '0001_initial'),
         ('investments', '0006_frozen'),
         ('organisations', '0002_invitation'),
         ('runs', '0001_initial'),

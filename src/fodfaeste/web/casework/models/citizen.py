@@ -67,6 +67,8 @@ class AccessCode(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    """How often the code came with the wrong birthday."""
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 

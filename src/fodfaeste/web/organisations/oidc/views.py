@@ -14,6 +14,7 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from fodfaeste.web.organisations.oidc.nonce import nonce_of
+from fodfaeste.web.organisations.oidc.numbers import vouched_in
 from fodfaeste.web.organisations.oidc.tokens import verified
 
 __all__ = ["Exchange", "callback", "login"]
@@ -50,6 +51,7 @@ class Exchange(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the library
             raise OAuth2Error("the user information is about someone else")
         # An address counts as verified only when the provider says true, not "false" or 1.
         described["email_verified"] = described.get("email_verified") is True
+        request.vouched = vouched_in(identity, described)  # type: ignore[attr-defined]
         return self.get_provider().sociallogin_from_response(
             request, {"userinfo": described, "id_token": identity}
         )
