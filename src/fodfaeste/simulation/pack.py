@@ -142,6 +142,21 @@ class Structure(_Row):
     source: str
 
 
+class StillPaid(_Row):
+    """The share of a benefit that is still paid beside a part-time job."""
+
+    share: Share
+    confidence: Confidence
+    source: str
+
+
+class Valued(_Row):
+    """By which rates a week on each benefit is valued: the first list that is known on a day."""
+
+    part_time: StillPaid
+    benefits: dict[str, tuple[tuple[str, ...], ...]]
+
+
 class Target(_Row):
     """One published figure (see the data file for the kinds)."""
 
@@ -175,6 +190,7 @@ class Pack(_Row):
     populations: tuple[Population, ...]
     structure: Structure
     targets: tuple[Target, ...]
+    valued: Valued
     sources: dict[str, str]
 
     def population(self, name: str) -> Population:
