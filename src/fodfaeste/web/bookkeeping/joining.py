@@ -10,7 +10,10 @@ from fodfaeste.web.policy import Right
 
 __all__ = ["join"]
 
-TABS = (("bookkeeping:settlements", _("Godkendelse"), Right.STATEMENT_APPROVE),)
+TABS = (
+    ("bookkeeping:settlements", _("Godkendelse"), Right.STATEMENT_APPROVE),
+    ("bookkeeping:payments", _("Regnskab"), Right.BOOKS_READ),
+)
 
 
 def join() -> None:

@@ -7,5 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "bookkeeping"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("fodfaeste.web.bookkeeping.invoices.urls")),
     path("<slug:slug>/", include("fodfaeste.web.bookkeeping.settlements.urls")),
+    path("<slug:slug>/", include("fodfaeste.web.bookkeeping.payments.urls")),
 ]
