@@ -45,10 +45,9 @@ class Worth:
     """The public cost of weeks.
 
     ``gross`` by state, øre a week · ``counted``: a week of the state is a benefit week of the
-    staircase, and its cost is divided by it, else the state bears all · ``free``: it is self-support ·
-    ``municipal``: the municipality's thousandths by week number
-    (from 1; the last one goes on) · ``restart``: (weeks of self-support, among so many) · ``day``:
-    the day whose prices these are.
+    staircase and divided by it, else the state bears all of it · ``free``: it is self-support ·
+    ``municipal``: the municipality's thousandths by week number (from 1; the last one goes on) ·
+    ``restart``: (weeks of self-support, among so many) · ``day``: the day whose prices these are.
     """
 
     gross: tuple[int, ...]
