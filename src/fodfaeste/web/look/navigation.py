@@ -30,6 +30,7 @@ class Room:
 ROOMS: tuple[Room, ...] = (
     Room(_("Overblik"), "front"),
     Room(_("Investeringer"), "investments:list", Right.INVESTMENT_READ),
+    Room(_("Fakturaer"), "bookkeeping:invoices_mine", Right.INVOICE_READ),
     Room(_("Organisation"), "organisations:list", Right.MEMBERS_READ),
     Room(_("Kørsler"), "runs:list", Right.RUN_READ),
 )
