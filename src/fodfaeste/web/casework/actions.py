@@ -45,3 +45,24 @@ REFERRAL_ACCEPTED = action(
 REFERRAL_DECLINED = action(
     "referral.declined", _("{person} afviste henvisning {thing} ({reason}).")
 )
+CONSENT_GIVEN = action(
+    "consent.given", _("{person} registrerede {subject}s samtykke ({by}, tekst {version}).")
+)
+CONSENT_WITHDRAWN = action(
+    "consent.withdrawn", _("{person} registrerede, at {subject}s samtykke er trukket tilbage.")
+)
+CONSENT_PRINTED = action(
+    "consent.printed", _("{person} hentede samtykketeksten til {subject}."), reads=True
+)
+ENROLLED = action("course.enrolled", _("{person} indskrev {subject} i {thing} pr. {on}."))
+NOT_ENROLLED = action(
+    "course.not_enrolled",
+    _("{person} prøvede, om {subject} kunne indskrives i {thing} pr. {on}: ikke endnu."),
+)
+FIRST_MEETING = action(
+    "course.first_meeting", _("{person} registrerede første møde med {subject}: {on}.")
+)
+DECIDED = action("course.decided", _("{person} traf en afgørelse om {subject}: {thing}."))
+BENEFIT_STATED = action(
+    "course.benefit_stated", _("{person} oplyste, hvad {subject} har som forsørgelse.")
+)

@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Letters about referrals: what became of one, to whoever ordered it."""
+"""Letters: what became of a referral, to whoever ordered it, and a consent to be signed."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from fodfaeste.exchange.pdf.letter import Letter, Part
-from fodfaeste.web.casework.models import Referral
+from fodfaeste.explain.language import Language
+from fodfaeste.web.casework.data.consents import consent_text, kinds
+from fodfaeste.web.casework.models import Course, Referral
+from fodfaeste.web.casework.selectors.consents import consent_on, names_of
+from fodfaeste.web.casework.selectors.courses import name_of
 from fodfaeste.web.casework.selectors.referrals import referral_name, what_of
 from fodfaeste.web.look.figures import day, inside
 
-__all__ = ["receipt"]
+__all__ = ["consent_to_sign", "receipt"]
 
 Status = Referral.Status
 
@@ -89,3 +95,33 @@ def _facts(row: Referral) -> Part:
 def _words(row: Referral) -> tuple[Part, ...]:
     answer = str(row.content.get("answer") or "")
     return (Part(heading=_("Vores bemærkning"), said=(answer,)),) if answer else ()
+
+
+def consent_to_sign(course: Course, on: date, language: Language) -> Letter:
+    """The consent text of a day with lines to sign on; for someone under 18 two of each."""
+    text, filled = consent_text(on), names_of(course)
+    standing = consent_on(course, on)
+    named = ("voluntary", "consequences", "withdrawal")
+    said = tuple(text.part(one, language, **filled) for one in named)
+    custody = (text.part("custody", language, **filled),) if standing.needs_custody else ()
+    name, holder = name_of(course), course.participant.content.get("custody_holder") or {}
+    signs = [Part(_("Underskrift: %(name)s") % {"name": name}, lines=(_("Dato"), _("Underskrift")))]
+    if standing.needs_custody:
+        whose = str(holder.get("name") or _("Forældremyndighedens indehaver"))
+        heading = _("Underskrift: %(name)s") % {"name": whose}
+        signs.append(Part(heading, lines=(_("Dato"), _("Underskrift"))))
+    return Letter(
+        title=text.part("title", language, **filled),
+        sender=(course.organisation.name,),
+        recipient=(name,),
+        on=on,
+        parts=(
+            Part(said=(text.part("purpose", language, **filled),)),
+            Part(
+                _("Sæt kryds ved det, der må deles"), points=tuple(n for _c, n in kinds(language))
+            ),
+            Part(said=said + custody),
+            *signs,
+        ),
+        reference=_("Samtykketekst %(version)s") % {"version": text.version},
+    )

@@ -13,6 +13,8 @@ __all__ = ["TABS"]
 TABS = (
     Tab("overview", _("Overblik"), "casework:page", place=0),
     Tab("overview", _("Overblik"), "casework:follow", Right.COURSE_FOLLOW, place=0),
+    Tab("jobs", _("Job"), "casework:jobs", place=40),
+    Tab("consent", _("Samtykke"), "casework:consent", place=80),
 )
 
 for _tab in TABS:

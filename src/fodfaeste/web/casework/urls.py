@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fodfaeste.web.casework import record_urls, referral_urls
+from fodfaeste.web.casework import course_urls, record_urls, referral_urls, work_urls
 from fodfaeste.web.casework.views import courses
 
 app_name = "casework"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("bestilte/", courses.follow_list, name="follow_list"),
     *referral_urls.urlpatterns,
     *record_urls.urlpatterns,
+    *course_urls.urlpatterns,
+    *work_urls.urlpatterns,
     path("<int:course>/", courses.page, name="page"),
     path("<int:course>/foelg/", courses.follow, name="follow"),
 ]

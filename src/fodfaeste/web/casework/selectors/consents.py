@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reads of consent: whether it is in force on a day, and whose is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fodfaeste.evidence.calendar import completed_years
+from fodfaeste.web.casework.models import Consent, Course
+
+__all__ = ["ADULT", "Standing", "age_on", "consent_on", "consents_of", "names_of"]
+
+ADULT = 18
+"""The age from which one consents alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How consent stands on a day."""
+
+    own: Consent | None
+    custody: Consent | None
+    needs_custody: bool
+    """Someone under 18 needs the custody holder's consent too."""
+
+    @property
+    def in_force(self) -> bool:
+        """Whether information may be shared on the day."""
+        return self.own is not None and (self.custody is not None or not self.needs_custody)
+
+    @property
+    def kinds(self) -> list[str]:
+        """What may be shared: for someone under 18 only what both have agreed to."""
+        if not self.in_force or self.own is None:
+            return []
+        own = list(self.own.kinds)
+        if not self.needs_custody or self.custody is None:
+            return own
+        return [one for one in own if one in self.custody.kinds]
+
+    @property
+    def missing(self) -> list[Consent.GivenBy]:
+        """Whose consent is missing."""
+        found = [] if self.own else [Consent.GivenBy.SELF]
+        if self.needs_custody and self.custody is None:
+            found.append(Consent.GivenBy.CUSTODY_HOLDER)
+        return found
+
+
+def age_on(course: Course, on: date) -> int | None:
+    """Completed years on a day; none when the day of birth is not known."""
+    born = course.participant.born
+    return None if born is None else completed_years(born, on)
+
+
+def consents_of(course: Course) -> list[Consent]:
+    """Every consent of a course, the newest first; withdrawn ones stay to be seen."""
+    return list(course.consents.select_related("made_by").order_by("-given_on", "-pk"))
+
+
+def consent_on(course: Course, on: date) -> Standing:
+    """How consent stands on a day. What was given at 16 with a parent's goes on alone at 18."""
+    held = [
+        one
+        for one in consents_of(course)
+        if one.given_on <= on and (one.withdrawn_on is None or on < one.withdrawn_on)
+    ]
+    age = age_on(course, on)
+    return Standing(
+        next((one for one in held if one.given_by == Consent.GivenBy.SELF), None),
+        next((one for one in held if one.given_by == Consent.GivenBy.CUSTODY_HOLDER), None),
+        age is not None and age < ADULT,
+    )
+
+
+def names_of(course: Course) -> dict[str, str]:
+    """The names that a consent text is filled in with."""
+    authority = course.ordered_by.name if course.ordered_by else ""
+    place = course.referral.place if course.referral else None
+    case = course.investment or place or ""
+    return {"provider": course.organisation.name, "authority": authority, "case": str(case)}
