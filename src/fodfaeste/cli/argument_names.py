@@ -7,26 +7,29 @@ from fodfaeste.cli.output import Language
 
 Named = dict[Language, str]
 
+FILE: Named = {"da": "FIL", "en": "FILE"}
+FOLDER: Named = {"da": "MAPPE", "en": "FOLDER"}
+NAME: Named = {"da": "NAVN", "en": "NAME"}
+NUMBER: Named = {"da": "TAL", "en": "NUMBER"}
+
 POSITIONAL: dict[str, Named] = {
     "PATH": {"da": "KONTRAKT", "en": "CONTRACT"},
-    "FOLDER": {"da": "MAPPE", "en": "FOLDER"},
-    "OUT": {"da": "FIL", "en": "FILE"},
     "MORE": {"da": "KONTRAKT MAPPE", "en": "CONTRACT FOLDER"},
     "SOURCE": {"da": "KILDE", "en": "SOURCE"},
     "STORE": {"da": "LAGER", "en": "STORE"},
-    "NAME": {"da": "NAVN", "en": "NAME"},
-    "NAMES": {"da": "NAVN", "en": "NAME"},
     "INVOICE": {"da": "FAKTURA", "en": "INVOICE"},
-    "TARGET": {"da": "FIL", "en": "FILE"},
     "OLD": {"da": "GAMMEL", "en": "OLD"},
     "NEW": {"da": "NY", "en": "NEW"},
+    **dict.fromkeys(("OUT", "TARGET"), FILE),
+    **dict.fromkeys(("NAME", "NAMES"), NAME),
+    "FOLDER": FOLDER,
 }
 """Arguments that stand alone, by the name they have in the code."""
 KINDS: dict[str, Named] = {
-    "PATH": {"da": "FIL", "en": "FILE"},
+    "PATH": FILE,
     "STR": {"da": "TEKST", "en": "TEXT"},
-    "INT": {"da": "TAL", "en": "NUMBER"},
-    "FLOAT": {"da": "TAL", "en": "NUMBER"},
+    "INT": NUMBER,
+    "FLOAT": NUMBER,
     "DATE": {"da": "ÅÅÅÅ-MM-DD", "en": "YYYY-MM-DD"},
     "CHOICE": {"da": "VALG", "en": "CHOICE"},
 }
@@ -62,7 +65,7 @@ def option(command: str, text: str, language: Language) -> str:
     if not space or kind not in KINDS:
         return text
     if {("", name), (command, name)} & FOLDERS:
-        return f"{name} {POSITIONAL['FOLDER'][language]}"
+        return f"{name} {FOLDER[language]}"
     return f"{name} {KINDS[kind][language]}"
 
 
