@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -74,6 +76,11 @@ class Job(Dated):
 
     def __str__(self) -> str:
         return f"{self.course}: {self.start}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of work, as people say it; none while it lasts."""
+        return self.end - timedelta(days=1) if self.end else None
 
 
 class JobChange(SealedRow):

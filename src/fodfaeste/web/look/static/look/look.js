@@ -25,3 +25,16 @@ function wake(part) {
 
 wake(document);
 document.addEventListener("htmx:afterSwap", (event) => wake(event.detail.target));
+
+// Drafts of forms (drafts.js) are wiped at log-out, for whoever is not signed in, and when too old.
+function wipeDrafts(all) {
+  for (const name of Object.keys(localStorage).filter((one) => one.startsWith("fod-draft:"))) {
+    let until = 0;
+    try { until = JSON.parse(localStorage.getItem(name)).until; } catch { /* not ours any more */ }
+    if (all || !(until > Date.now())) localStorage.removeItem(name);
+  }
+}
+
+wipeDrafts(!document.body.hasAttribute("hx-headers"));
+document.querySelectorAll('form[action$="/logout/"]').forEach((form) =>
+  form.addEventListener("submit", () => wipeDrafts(true)));
