@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -39,31 +41,29 @@ class Payments:
     line: Array
     amount: Array
 
+    def each(self, contract: Contract) -> Iterator[tuple[Movement, ...]]:
+        """What each replication moves, in the order in which settlement gives it."""
+        order = np.lexsort((self.line, self.payee, self.payer, self.day, self.replication))
+        ends = np.searchsorted(self.replication[order], np.arange(self.replications + 1))
+        columns = [one[order].tolist() for one in (self.day, self.payer, self.payee, self.line,
+                                                   self.amount)]  # fmt: skip
+        rows = list(zip(*columns, strict=True))
+        for low, high in pairwise(ends.tolist()):
+            found = [self._movement(contract, *row) for row in rows[low:high]]
+            yield tuple(sorted(found, key=lambda m: (m.day, m.payer, m.payee, m.line)))
+
     def movements(self, contract: Contract, replication: int) -> tuple[Movement, ...]:
-        """What one replication moves, in the order in which settlement gives it."""
-        found = []
-        for at in np.flatnonzero(self.replication == replication).tolist():
-            line = self.lines[self.line[at]]
-            kind = "payment" if contract.pay[line].each is None else "scheduled"
-            found.append(
-                Movement(
-                    date.fromordinal(int(self.day[at])), self.purses[self.payer[at]],
-                    self.purses[self.payee[at]], int(self.amount[at]), line, kind, None, SIMULATED,
-                )
-            )  # fmt: skip
-        return tuple(sorted(found, key=lambda m: (m.day, m.payer, m.payee, m.line)))
+        """What one replication moves."""
+        return next(islice(self.each(contract), replication, None))
 
-    def joined(self, other: Payments) -> Payments:
-        """These replications, followed by the others."""
-
-        def both(name: str) -> Array:
-            return np.concatenate([getattr(self, name), getattr(other, name)])
-
-        return Payments(
-            self.replications + other.replications, self.purses, self.lines,
-            np.concatenate([self.replication, other.replication + self.replications]),
-            both("day"), both("payer"), both("payee"), both("line"), both("amount"),
-        )  # fmt: skip
+    def _movement(
+        self, contract: Contract, day: int, payer: int, payee: int, line: int, amount: int
+    ) -> Movement:
+        name = self.lines[line]
+        kind = "payment" if contract.pay[name].each is None else "scheduled"
+        payer_, payee_ = self.purses[payer], self.purses[payee]
+        on = date.fromordinal(day)
+        return Movement(on, payer_, payee_, amount, name, kind, None, SIMULATED)
 
 
 def payments_of(settled: Settled) -> Payments:

@@ -28,14 +28,6 @@ class Public:
     weeks: Ints
     begun: Ints
 
-    def joined(self, other: Public) -> Public:
-        """These replications, followed by the others."""
-        return Public(
-            np.concatenate([self.cost, other.cost]),
-            np.concatenate([self.weeks, other.weeks]),
-            np.concatenate([self.begun, other.begun]),
-        )
-
     @property
     def saving(self) -> Ints:
         """Cost without less cost with the programme (replications, periods, payers), in øre."""
