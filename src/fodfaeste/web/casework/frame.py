@@ -9,7 +9,7 @@ course, ``COURSE_FOLLOW`` for the authority that ordered it. The overview has pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,8 @@ class Tab:
     view: str
     right: Right = Right.COURSE_READ
     place: int = 50
+    shown: Callable[[Course], bool] = lambda _course: True
+    """Whether a course has this page."""
 
 
 _TABS: dict[tuple[Right, str], Tab] = {}
@@ -49,7 +51,8 @@ def tab_add(tab: Tab) -> None:
 
 def tabs_of(course: Course, right: Right, here: str) -> list[Link]:
     """The tabs that a right shows; ``here`` is the name of the page that is shown."""
-    mine = sorted((one for one in _TABS.values() if one.right == right), key=lambda one: one.place)
+    found = (one for one in _TABS.values() if one.right == right and one.shown(course))
+    mine = sorted(found, key=lambda one: one.place)
     return [Link(one.text, reverse(one.view, args=[course.pk]), one.name == here) for one in mine]
 
 

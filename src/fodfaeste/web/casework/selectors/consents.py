@@ -4,12 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fodfaeste.evidence.calendar import completed_years
 from fodfaeste.web.casework.models import Consent, Course
 
-__all__ = ["ADULT", "Standing", "age_on", "consent_on", "consents_of", "names_of"]
+__all__ = [
+    "ADULT",
+    "Standing",
+    "age_on",
+    "consent_changes",
+    "consent_on",
+    "consents_of",
+    "names_of",
+]
 
 ADULT = 18
 """The age from which one consents alone."""
@@ -60,10 +68,14 @@ def consents_of(course: Course) -> list[Consent]:
 
 
 def consent_on(course: Course, on: date) -> Standing:
-    """How consent stands on a day. What was given at 16 with a parent's goes on alone at 18."""
+    """How consent stands on a day. What was given at 17 goes on alone at 18."""
+    return _standing(course, consents_of(course), on)
+
+
+def _standing(course: Course, rows: list[Consent], on: date) -> Standing:
     held = [
         one
-        for one in consents_of(course)
+        for one in rows
         if one.given_on <= on and (one.withdrawn_on is None or on < one.withdrawn_on)
     ]
     age = age_on(course, on)
@@ -72,6 +84,33 @@ def consent_on(course: Course, on: date) -> Standing:
         next((one for one in held if one.given_by == Consent.GivenBy.CUSTODY_HOLDER), None),
         age is not None and age < ADULT,
     )
+
+
+def consent_changes(course: Course) -> list[tuple[date, bool]]:
+    """Each day from which consent is in force, or no longer, from the first on.
+
+    Consent that is given and withdrawn on one day was never in force.
+    """
+    rows = consents_of(course)
+    days = {one.given_on for one in rows} | {one.withdrawn_on for one in rows if one.withdrawn_on}
+    born = course.participant.born
+    if born is not None and days:
+        # Someone born on 29 February turns 18 on 1 March where the year has no such day.
+        days.add(next(day for day in _around(born) if completed_years(born, day) >= ADULT))
+    found: list[tuple[date, bool]] = []
+    now = False
+    for day in sorted(days):
+        then = _standing(course, rows, day).in_force
+        if then != now:
+            found.append((day, then))
+            now = then
+    return found
+
+
+def _around(born: date) -> list[date]:
+    """The last day of February 18 years later and on, or the birthday."""
+    first = date(born.year + ADULT, born.month, min(born.day, 28))
+    return [first + timedelta(days=step) for step in range(4)]
 
 
 def names_of(course: Course) -> dict[str, str]:

@@ -20,7 +20,7 @@ from fodfaeste.evidence.facts import Attribute, Event, Fact, History, Interval, 
 from fodfaeste.evidence.history import as_known_on, history_of
 from fodfaeste.exchange.store_tables import from_batch
 from fodfaeste.web.casework.models import Course
-from fodfaeste.web.casework.selectors.consents import ADULT, age_on
+from fodfaeste.web.casework.selectors.consents import consent_changes
 from fodfaeste.web.investments.models import FACTS, DeliveryTable, Investment
 
 __all__ = ["ENTRY_TRIED", "STATED", "known_of"]
@@ -70,21 +70,10 @@ def _said(contract: Contract, course: Course) -> Iterator[Fact]:
 
 
 def _consents(course: Course) -> Iterator[Fact]:
-    """A consent holds from the day on which everyone who must has agreed."""
-    rows = list(course.consents.order_by("given_on", "pk"))
-    custody = [one for one in rows if one.given_by == "custody_holder"]
-    for one in rows:
-        if one.withdrawn_on is not None:
-            key = f"withdrawn-{one.pk}"
-            yield _event(course, "consent withdrawn", one.withdrawn_on, key, one.withdrawn_on)
-        if one.given_by != "self":
-            continue
-        age, day = age_on(course, one.given_on), one.given_on
-        if age is not None and age < ADULT:
-            if not custody:
-                continue
-            day = max(day, custody[0].given_on)
-        yield _event(course, "consent", day, f"consent-{one.pk}", day)
+    """Each day from which consent is in force, or no longer."""
+    for day, given in consent_changes(course):
+        name = "consent" if given else "consent withdrawn"
+        yield _event(course, name, day, f"{name} {day}", day)
 
 
 def _benefits(investment: Investment, unit: str) -> Iterator[Interval]:
