@@ -18,4 +18,6 @@ TABS = (
 
 def join() -> None:
     """Add each once, however often the site is made ready."""
+    from fodfaeste.web.bookkeeping.statements import views  # noqa: F401  (registers its panel)
+
     PAGES.extend(tab for tab in TABS if tab not in PAGES)

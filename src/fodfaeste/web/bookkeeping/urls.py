@@ -9,5 +9,6 @@ app_name = "bookkeeping"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fodfaeste.web.bookkeeping.invoices.urls")),
     path("<slug:slug>/", include("fodfaeste.web.bookkeeping.settlements.urls")),
+    path("<slug:slug>/", include("fodfaeste.web.bookkeeping.statements.urls")),
     path("<slug:slug>/", include("fodfaeste.web.bookkeeping.payments.urls")),
 ]
