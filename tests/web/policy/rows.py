@@ -18,6 +18,7 @@ from fodfaeste.web.privacy.models import AuditReview
 from fodfaeste.web.runs.models import Run, State
 from tests.web.casework.people import course_in
 from tests.web.passkey import passkey
+from tests.web.policy.invoices import draft, sent
 from tests.web.world import World
 
 __all__ = ["KINDS", "MISSING", "Row"]
@@ -200,6 +201,25 @@ def _courses(world: World) -> list[Row]:
     ]
 
 
+def _drafts(world: World) -> list[Row]:
+    """An invoice that is its maker's alone until it is handed over."""
+    return [Row("draft", draft(world).uid, sides={"delivers": "provider"})]
+
+
+def _sent(world: World) -> list[Row]:
+    sides = {"delivers": "provider", "orders": "ahus"}
+    return [Row("sent", sent(world).uid, sides=sides)]
+
+
+def _dues(world: World) -> list[Row]:
+    return [Row("due", sent(world).due_id, organisation="provider", others={"slug": "provider"})]
+
+
+def _ordered(world: World) -> list[Row]:
+    pk = draft(world).referral_id
+    return [Row("ordered", pk, organisation="provider", others={"slug": "provider"})]
+
+
 def _word(world: World) -> list[Row]:
     return [Row("a word", "et-ord-der-ikke-er-noget")]
 
@@ -212,15 +232,19 @@ KINDS: dict[str, Callable[[World], list[Row]]] = {
     "agreed": _agreed,
     "agreed row": _statement_rows(about_someone=False),
     "course": _courses,
+    "draft invoice": _drafts,
+    "due": _dues,
     "invitation": _invitations,
     "investment": _investments,
     "membership": _memberships,
     "operator": _operators,
+    "ordered place": _ordered,
     "organisation": _organisations,
     "passkey": _passkeys,
     "person": _person,
     "review": _reviews,
     "row": _statement_rows(about_someone=True),
+    "sent invoice": _sent,
     "run": _runs,
     "settled": _settled,
     "indicator": _indicators,
@@ -234,15 +258,19 @@ MISSING: dict[str, object] = {
     "agreed": NUMBER,
     "agreed row": NUMBER,
     "course": NUMBER,
+    "draft invoice": uuid.UUID(int=0),
+    "due": NUMBER,
     "invitation": NUMBER,
     "investment": "findes-ikke",
     "membership": NUMBER,
     "operator": "findes-ikke",
+    "ordered place": NUMBER,
     "organisation": "findes-ikke",
     "passkey": NUMBER,
     "person": NUMBER,
     "review": uuid.UUID(int=0),
     "row": NUMBER,
+    "sent invoice": uuid.UUID(int=0),
     "run": NUMBER,
     "settled": "findes-ikke",
     "indicator": "findes-ikke",
@@ -251,3 +279,9 @@ MISSING: dict[str, object] = {
     "word": "findes-ikke",
 }
 """The name of nothing, per kind."""
+
+# Kinds of other rooms, which are made of what stands here.
+from tests.web.policy.record_rows import RECORD_KINDS, RECORD_MISSING  # noqa: E402
+
+KINDS.update(RECORD_KINDS)
+MISSING.update(RECORD_MISSING)
