@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.forms import ChoiceField, ModelChoiceField
 from django.utils.functional import Promise
@@ -140,7 +140,7 @@ def shown(record: Dated) -> list[tuple[str, str]]:
     return answered(form, form.initial)
 
 
-def answered(form: RecordForm, values: dict[str, Any]) -> list[tuple[str, str]]:
+def answered(form: RecordForm, values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Each question of a form with the answer as it is read."""
     lines = []
     for name, field in form.fields.items():
@@ -153,12 +153,13 @@ def answered(form: RecordForm, values: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _said(field: Any, value: Any) -> str:
     if isinstance(field, ModelChoiceField):
+        assert field.queryset is not None
         row = field.queryset.filter(pk=getattr(value, "pk", value)).first()
         return str(field.label_from_instance(row)) if row is not None else ""
     if isinstance(value, bool):
         return translated("Ja") if value else translated("Nej")
     if isinstance(field, ChoiceField):
-        flat = {str(key): text for key, text in field.choices}
+        flat = {str(key): text for key, text in cast("list[tuple[str, str]]", field.choices)}
         return str(flat.get(str(value), value))
     teller: Callable[[Any], str] = (
         day if isinstance(value, date) else number if isinstance(value, Decimal | int) else str

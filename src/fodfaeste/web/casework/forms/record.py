@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -15,6 +15,11 @@ from fodfaeste.web.casework.models import Course, Entry, Job
 from fodfaeste.web.casework.models.life import Dated
 from fodfaeste.web.employers.models import Way
 from fodfaeste.web.privacy.cpr_scan import CprFreeForm, FreeText, ShortText
+
+if TYPE_CHECKING:
+    _Jobs = forms.ModelChoiceField[Job]
+else:
+    _Jobs = forms.ModelChoiceField
 
 __all__ = [
     "AssessmentForm",
@@ -66,6 +71,14 @@ class RecordForm(CprFreeForm):
         return {key: one for key, one in self.cleaned_data.items() if key in self.words and one}
 
 
+class JobChoice(_Jobs):
+    """A job of the course, named by its employer."""
+
+    def label_from_instance(self, obj: Job) -> str:
+        """Where it is."""
+        return obj.employer.name
+
+
 def _after(form: forms.Form, first: str, last: str, said: Any) -> None:
     begin, end = form.cleaned_data.get(first), form.cleaned_data.get(last)
     if begin and end and end < begin:
@@ -91,7 +104,7 @@ class EntryForm(RecordForm):
     note = FreeText(label=_("Hvad er vigtigt at huske?"), required=False, rows=3)
     next_on = DayField(label=_("Næste gang"), required=False)
     minutes = forms.IntegerField(label=_("Minutter"), required=False, min_value=1, max_value=720)
-    job = forms.ModelChoiceField(
+    job = JobChoice(
         label=_("Handler om jobbet"), required=False, queryset=Job.objects.none(),
         empty_label=_("Ikke et bestemt job"),
     )  # fmt: skip
@@ -102,7 +115,6 @@ class EntryForm(RecordForm):
         assert isinstance(field, forms.ModelChoiceField)
         jobs = Job.objects.filter(course=self.course, retracted_at__isnull=True)
         field.queryset = jobs.select_related("employer").order_by("-start")
-        field.label_from_instance = lambda job: job.employer.name  # type: ignore[method-assign]
         if self.course is not None and not jobs.exists():
             del self.fields["job"]
 

@@ -135,5 +135,5 @@ def _gaps(courses: Sequence[Course]) -> Iterator[Told]:
 def gaps(days: Sequence[date], until: date) -> list[tuple[date, date]]:
     """Each time of more than four weeks between two days, or from the last of them until a day."""
     known = sorted({one for one in days if one <= until})
-    pairs = zip(known, [*known[1:], until], strict=True)
+    pairs = zip(known, [*known[1:], until] if known else [], strict=True)
     return [(begin, end) for begin, end in pairs if end - begin > GAP]

@@ -94,7 +94,7 @@ def profile_job(
         if said is not None:
             kept = {key: said[key] for key in JOB_WORDS if said.get(key)}
             jobs.insert(place, {"name": name, **kept})
-        changed = jobs != content["jobs"]
+        changed = bool(jobs != content["jobs"])
         content["jobs"] = jobs
         return changed
 

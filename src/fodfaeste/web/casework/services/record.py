@@ -105,7 +105,7 @@ def home_add(
             course=course,
             model=Home,
             fields={"kind": kind, "start": start, "end": end},
-            content={"note": note},
+            content={"note": note} if note else {},
         )
 
 

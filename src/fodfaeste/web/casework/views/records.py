@@ -100,4 +100,5 @@ def _record(course: Course, kind: RecordKind, number: int) -> Dated:
 def _first(kind: RecordKind, said: QueryDict) -> dict[str, str]:
     """Choices in the address, never words: an address is kept in logs."""
     known = ("kind", "way", "where", "job", "instrument", "track")
-    return {name: said[name] for name in known if name in said and name in kind.form.base_fields}
+    asked = kind.form.base_fields
+    return {name: said.get(name, "") for name in known if name in said and name in asked}
