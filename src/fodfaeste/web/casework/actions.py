@@ -66,3 +66,22 @@ DECIDED = action("course.decided", _("{person} traf en afgørelse om {subject}: 
 BENEFIT_STATED = action(
     "course.benefit_stated", _("{person} oplyste, hvad {subject} har som forsørgelse.")
 )
+HANDED_OVER = action("course.handed_over", _("{person} overdrog {subject}s forløb (nr. {thing})."))
+HAND_OVER_UNDONE = action(
+    "course.hand_over_undone", _("{person} fortrød overdragelse nr. {thing} af {subject}s forløb.")
+)
+COVERED = action("course.covered", _("{person} ændrede, hvem der afløser i {subject}s forløb."))
+MOVE_PROPOSED = action(
+    "course.move_proposed", _("{person} tilbød {subject}s forløb til en anden leverandør.")
+)
+MOVE_ACCEPTED = action(
+    "course.move_accepted", _("{person} tog imod {subject}s forløb fra en anden leverandør.")
+)
+MOVE_DECLINED = action(
+    "course.move_declined", _("{person} sagde nej til {subject}s forløb fra en anden leverandør.")
+)
+CLOSED = action("course.closed", _("{person} afsluttede {subject}s forløb pr. {on}."))
+REOPENED = action("course.reopened", _("{person} genoptog {subject}s forløb pr. {on}."))
+TRANSFERS_SEEN = action(
+    "transfer.seen", _("{person} så en overdragelse af {subject}s forløb."), reads=True
+)
