@@ -109,11 +109,11 @@ FRONTS = {
     ),
     "ahus/data_protection": ({"Revisionsspor for Ahus Kommune"}, {"Efter de seneste opgørelser"}),
     "provider/consultant": (
-        {"Forløbene er ikke her endnu"},
+        {"Din dag", "Virksomhedskontakter i denne uge"},
         {"Efter de seneste opgørelser", "Jeres kapital"},
     ),
-    "fund/fund_manager": ({"Jeres kapital", "Kan tabes"}, {"Forløbene"}),
-    "council/council_member": ({"Investeringer"}, {"Forløbene", "Jeres kapital"}),
+    "fund/fund_manager": ({"Jeres kapital", "Kan tabes"}, {"Din dag"}),
+    "council/council_member": ({"Investeringer"}, {"Din dag", "Jeres kapital"}),
     "evaluator/evaluator": ({"Opgørelser"}, {"Jeres kapital", "Efter de seneste opgørelser"}),
     "stranger/administrator": ({"Ingen investeringer endnu"}, {"Jeres kapital"}),
 }

@@ -29,7 +29,10 @@ class Room:
 
 ROOMS: tuple[Room, ...] = (
     Room(_("Overblik"), "front"),
+    Room(_("I dag"), "casework:day", Right.COURSE_WRITE),
+    Room(_("Virksomheder"), "employers:list", Right.EMPLOYER_READ),
     Room(_("Investeringer"), "investments:list", Right.INVESTMENT_READ),
+    Room(_("Resultater"), "insight:list", Right.RESULTS_READ),
     Room(_("Fakturaer"), "bookkeeping:invoices_mine", Right.INVOICE_READ),
     Room(_("Organisation"), "organisations:list", Right.MEMBERS_READ),
     Room(_("Kørsler"), "runs:list", Right.RUN_READ),

@@ -27,7 +27,7 @@ class EmployerForm(CprFreeForm):
 
     employer = forms.ChoiceField(label=_("Hvilken virksomhed?"), widget=forms.RadioSelect)
     other = ShortText(
-        label=_("En anden virksomhed"), required=False, max_length=160,
+        label=_("Navnet, hvis det er en anden"), required=False, max_length=160,
         widget=forms.TextInput(attrs={"list": "register", "autocomplete": "off"}),
     )  # fmt: skip
 

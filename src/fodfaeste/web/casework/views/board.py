@@ -57,10 +57,10 @@ def board(request: Request, organisation: Organisation) -> HttpResponse:
 def _table(organisation: Organisation, lines: list[Line], total: Line) -> Table:
     columns = (
         Column(_("IPS-konsulent"), head=True), Column(_("Borgere"), "number"),
-        Column(_("Kontakter i denne uge"), "number"), Column(_("Mangler godkendelse"), "number"),
-        Column(_("Jobstart på et år"), "number"), Column(_("I job efter 13 uger"), "number"),
-        Column(_("Ingen kontakt i 4 uger"), "number"), Column(_("Ingen profil"), "number"),
-        Column(_("Intet næste skridt"), "number"),
+        Column(_("Kontakter i ugen"), "number"), Column(_("Ikke godkendt"), "number"),
+        Column(_("Jobstart"), "number"), Column(_("Fastholdt"), "number"),
+        Column(_("Ingen kontakt"), "number"), Column(_("Ingen profil"), "number"),
+        Column(_("Intet skridt"), "number"),
     )  # fmt: skip
     rows = [_row(organisation, one) for one in lines]
     whole = (_("I alt"), *_cells(total, "")) if lines else ()

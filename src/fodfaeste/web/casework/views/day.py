@@ -13,20 +13,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fodfaeste.web.casework.day_figures import figures_of
 from fodfaeste.web.casework.models import Referral
-from fodfaeste.web.casework.practice import practice
 from fodfaeste.web.casework.selectors.calendar import feed_items, ics, link_of, link_open
 from fodfaeste.web.casework.selectors.day import Day, Item, day_of
 from fodfaeste.web.casework.services.calendar import calendar_close, calendar_open
 from fodfaeste.web.casework.work_actions import DAY_SEEN
 from fodfaeste.web.employers.selectors.register import registers_of
-from fodfaeste.web.look.components import Entry, KeyFigure
+from fodfaeste.web.look.components import Entry
 from fodfaeste.web.look.components.content import State
-from fodfaeste.web.look.figures import day, number
+from fodfaeste.web.look.figures import day
 from fodfaeste.web.policy import Request, Right, public, signed_in
 from fodfaeste.web.privacy.services import audit_record
 
-__all__ = ["calendar", "feed", "figures_of", "page"]
+__all__ = ["calendar", "feed", "page"]
 
 
 @require_safe
@@ -54,28 +54,9 @@ def page(request: Request) -> HttpResponse:
     return render(request, "casework/day.html", said)
 
 
-def figures_of(mine: Day) -> list[KeyFigure]:
-    """The day in figures, each against what it is held against."""
-    aims = practice()
-    today = reverse("casework:day")
-    late = len(mine.overdue)
-    return [
-        KeyFigure(_("Forfaldne"), number(late), _("skulle være gjort"), f"{today}#overdue"),
-        KeyFigure(_("I dag"), number(len(mine.today)), "", f"{today}#today"),
-        KeyFigure(
-            _("Virksomhedskontakter i denne uge"), number(mine.contacts),
-            _("af %(aim)s om ugen") % {"aim": aims.contacts_a_week}, reverse("employers:list"),
-        ),
-        KeyFigure(
-            _("Borgere i din sagsstamme"), number(mine.caseload),
-            _("højst %(aim)s") % {"aim": aims.caseload}, reverse("casework:list"),
-        ),
-    ]  # fmt: skip
-
-
 def _entries(items: list[Item], badge: str, state: State) -> list[Entry]:
     return [
-        Entry(one.text, one.href, f"{one.about}, {day(one.due)}", badge, state) for one in items
+        Entry(f"{one.text}: {one.about}", one.href, day(one.due), badge, state) for one in items
     ]
 
 

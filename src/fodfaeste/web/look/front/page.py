@@ -17,14 +17,12 @@ from fodfaeste.web.look.figures import number
 from fodfaeste.web.look.front import panels
 from fodfaeste.web.look.front.standing import Standing, standings
 from fodfaeste.web.look.front.waiting import waiting
-from fodfaeste.web.organisations.models import Membership, Role
+from fodfaeste.web.organisations.models import Membership
 from fodfaeste.web.organisations.selectors import invitations_of, organisations_of
 from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.policy.scopes import may_somewhere
 
 __all__ = ["front_page"]
-
-_WITH_PEOPLE = {Role.CONSULTANT, Role.CASEWORKER}
 
 
 def front_page(actor: Actor) -> dict[str, Any]:
@@ -42,7 +40,6 @@ def front_page(actor: Actor) -> dict[str, Any]:
         "more": many > len(found),
         "member_figures": _member_figures(actor),
         "audits": _audits(actor),
-        "works_with_people": any(one.role in _WITH_PEOPLE for one in actor.held),
     }
 
 
