@@ -3,15 +3,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.test import override_settings
+
 from fodfaeste.web.demo.script import Plot, read_script
 from fodfaeste.web.demo.world import what_happened
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.investments.services import investment_create
+from fodfaeste.web.privacy.keys import PURPOSES, forget_rings, key_add
 from tests.web.world import World, build
 
-__all__ = ["build_settled"]
+__all__ = ["build_settled", "lasting"]
 
 PEOPLE = 3
+
+
+@contextmanager
+def lasting(blocker: Any, folder: Path, **said: Any) -> Iterator[None]:
+    """A database and a key ring for a whole module's tests, taken back in the end."""
+    with blocker.unblock(), override_settings(KEY_RING=folder, **said), transaction.atomic():
+        forget_rings()
+        for purpose in PURPOSES:
+            key_add(purpose)
+        yield
+        transaction.set_rollback(True)
+    forget_rings()
 
 
 def build_settled() -> World:

@@ -5,6 +5,6 @@
 contract language, so it is counted by the code that pays.
 """
 
-from fodfaeste.evaluation.indicators import Indicator, Library, Person, library, people
+from fodfaeste.evaluation.indicators import Indicator, Library, Person, library, people, spoken_of
 
-__all__ = ["Indicator", "Library", "Person", "library", "people"]
+__all__ = ["Indicator", "Library", "Person", "library", "people", "spoken_of"]

@@ -19,7 +19,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from fodfaeste.contract.model.contract import Contract
-from fodfaeste.evidence.facts import Delivery, Fact, History
+from fodfaeste.evidence.facts import Delivery, Event, Fact, History, Interval
 from fodfaeste.evidence.history import histories
 from fodfaeste.settlement.model import Enrolment, Result
 from fodfaeste.settlement.unit.pieces import DAY
@@ -28,7 +28,7 @@ from fodfaeste.settlement.unit.sources import Sources
 from fodfaeste.settlement.unit.stage import settle_histories
 from fodfaeste.settlement.unit.states import Reading, state
 
-__all__ = ["Indicator", "Library", "Person", "library", "people"]
+__all__ = ["Indicator", "Library", "Person", "library", "people", "spoken_of"]
 
 Called = Mapping[str, str]
 KEPT = ("fodfaeste", "title", "form", "writing", "purses", "roles", "dates", "lists", "words",
@@ -116,6 +116,24 @@ def people(
         for unit, one in sorted(stage.enrolments.items())
         if one.eligible
     )
+
+
+def spoken_of(facts: Iterable[Fact]) -> frozenset[str]:
+    """The indicators that some fact at all speaks of: of the others nothing is known, not none."""
+    intervals, events = set(), set()
+    for one in facts:
+        if isinstance(one, Interval):
+            intervals.add(one.kind)
+        elif isinstance(one, Event):
+            events.add(one.name)
+    used = library()
+
+    def spoken(one: Indicator) -> bool:
+        measure = one.measure or {}
+        word = used.words[str(one.word or measure.get("first") or measure["run of"])]
+        return word.get("interval") in intervals or word.get("event") in events
+
+    return frozenset(one.id for one in used.indicators if spoken(one))
 
 
 def _counting(contract: Contract, used: Library) -> Contract:

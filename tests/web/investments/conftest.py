@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from fodfaeste.web.demo.script import Plot, read_script
 from fodfaeste.web.demo.world import what_happened
 from fodfaeste.web.investments.models import Investment, Party
 from fodfaeste.web.investments.services import investment_create
-from fodfaeste.web.privacy.keys import PURPOSES, forget_rings, key_add
+from tests.web.settled import lasting
 from tests.web.world import World, build
 
 PEOPLE = 24
@@ -43,18 +42,8 @@ def settled(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Settled]:
     """Made once for a module's tests; each of them leaves it as it was."""
-    folder = Path(tmp_path_factory.mktemp("keys"))
-    with (
-        django_db_blocker.unblock(),
-        override_settings(KEY_RING=folder),
-        transaction.atomic(),
-    ):
-        forget_rings()
-        for purpose in PURPOSES:
-            key_add(purpose)
+    with lasting(django_db_blocker, Path(tmp_path_factory.mktemp("keys"))):
         yield _made()
-        transaction.set_rollback(True)
-    forget_rings()
 
 
 def _made() -> Settled:

@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
 from fodfaeste.web.config import urls
-from fodfaeste.web.privacy.keys import PURPOSES, forget_rings, key_add
 from tests.web.policy.caller import bare_not_found
 from tests.web.policy.matrix import Matrix
-from tests.web.settled import build_settled
+from tests.web.settled import build_settled, lasting
 
 
 @pytest.fixture(scope="module")
@@ -27,18 +24,11 @@ def matrix(
     keys = Path(tmp_path_factory.mktemp("keys"))
     logging.disable(logging.CRITICAL)
     with (
-        django_db_blocker.unblock(),
-        override_settings(KEY_RING=keys, METRICS_ADDRESSES=[]),
         pytest.MonkeyPatch.context() as monkeypatch,
-        transaction.atomic(),
+        lasting(django_db_blocker, keys, METRICS_ADDRESSES=[]),
     ):
         monkeypatch.setattr(urls, "handler404", bare_not_found, raising=False)
-        forget_rings()
-        for purpose in PURPOSES:
-            key_add(purpose)
         made = Matrix(build_settled())
         yield made
         made.close()
-        transaction.set_rollback(True)
-    forget_rings()
     logging.disable(logging.NOTSET)

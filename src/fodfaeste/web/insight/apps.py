@@ -17,4 +17,6 @@ class InsightConfig(AppConfig):
         from fodfaeste.web.investments.views.tabs import PAGES
         from fodfaeste.web.policy import Right
 
-        PAGES.append(("insight:page", _("Resultater"), Right.RESULTS_READ))
+        tab = ("insight:page", _("Resultater"), Right.RESULTS_READ)
+        if tab not in PAGES:
+            PAGES.append(tab)

@@ -7,7 +7,7 @@ A quarter's row is ``{"quarter", "on", "people": {indicator: how many}, "scores"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -37,14 +37,21 @@ def quarter_name(day: date) -> str:
 
 
 def quarter_rows(
-    people: Sequence[Person], referred: Sequence[date], first: date, known_on: date
+    people: Sequence[Person],
+    referred: Sequence[date],
+    spoken: Set[str],
+    first: date,
+    known_on: date,
 ) -> list[dict[str, Any]]:
-    """A row for each quarter that was over; ``referred`` are the days of the referrals."""
+    """A row for each quarter that was over; ``referred`` are the days of the referrals.
+
+    Only the indicators in ``spoken`` are counted: of the others nothing has been delivered.
+    """
     return [
         {
             "quarter": name,
             "on": last.isoformat(),
-            "people": _counts(people, referred, last),
+            "people": _counts(people, referred, spoken, last),
             "scores": _scores(people, last),
         }
         for name, last in quarters(first, known_on)
@@ -56,12 +63,15 @@ def standing(people: Sequence[Person], on: date) -> list[Person]:
     return [one for one in people if one.enrolled <= on]
 
 
-def _counts(people: Sequence[Person], referred: Sequence[date], on: date) -> dict[str, int]:
+def _counts(
+    people: Sequence[Person], referred: Sequence[date], spoken: Set[str], on: date
+) -> dict[str, int]:
     started = standing(people, on)
     counts = {REFERRED: sum(day <= on for day in referred)} if referred else {}
     counts[STARTED] = len(started)
     for indicator in library().indicators:
-        counts[indicator.id] = sum(one.has(indicator.id, on) for one in started)
+        if indicator.id in spoken:
+            counts[indicator.id] = sum(one.has(indicator.id, on) for one in started)
     return counts
 
 

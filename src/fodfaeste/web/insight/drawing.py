@@ -11,13 +11,21 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from fodfaeste.explain.speaker import Speaker
+from fodfaeste.web.insight.counting import REFERRED
 from fodfaeste.web.insight.report import Outcome, Report
 from fodfaeste.web.investments.tables import HELD, capital_figures
 from fodfaeste.web.look.components import Column, Figure, KeyFigure, Table
 from fodfaeste.web.look.components.content import Text
 from fodfaeste.web.look.figures import number, period, share
 
-__all__ = ["answer", "money_figures", "outcomes_table", "progress_figure", "wellbeing_table"]
+__all__ = [
+    "aims_table",
+    "answer",
+    "money_figures",
+    "outcomes_table",
+    "progress_figure",
+    "wellbeing_table",
+]
 
 COLOURS = ("#0059b3", "#357a00", "#b95c00", "#6b2c91")
 DRAWN = ("started", "job", "kept_13", "kept_52")
@@ -44,30 +52,41 @@ def _money_said(report: Report, speaker: Speaker) -> str:
 
 
 def outcomes_table(report: Report, link: Callable[[Outcome], str] | None = None) -> Table:
-    """People: how many, which share, against the target and against what would have happened."""
-    aimed = any(one.target is not None or one.baseline is not None for one in report.outcomes)
-    columns = [
+    """People: how many, and which share of those who started."""
+    columns = (
         Column(_("Borgere"), head=True), Column(_("Antal"), "number"),
         Column(_("Andel af begyndte"), "number"),
-    ]  # fmt: skip
-    if aimed:
-        columns += [
-            Column(_("Mål"), "number"), Column(_("Ville være sket alligevel"), "number"),
-            Column(_("Flere end ellers"), "number"),
-        ]  # fmt: skip
-    rows = [_row(one, aimed, link) for one in report.outcomes]
+    )  # fmt: skip
+    rows = [(one.called, _many(one, link), share(one.share, 0)) for one in report.outcomes]
     return Table(_("Mennesker"), columns, rows, hide_caption=True)
 
 
-def _row(one: Outcome, aimed: bool, link: Callable[[Outcome], str] | None) -> tuple[Text, ...]:
-    many: Text = HELD if one.people is None else number(one.people)
-    if link is not None and one.people and one.id != "referred":
-        many = format_html('<a href="{}">{}</a>', link(one), many)
-    said: tuple[Text, ...] = (one.called, many, share(one.share, 0))
+def _many(one: Outcome, link: Callable[[Outcome], str] | None) -> Text:
+    if one.people is None:
+        return HELD
+    if link is None or not one.people or one.id == REFERRED:
+        return number(one.people)
+    return format_html('<a href="{}">{}</a>', link(one), number(one.people))
+
+
+def aims_table(report: Report) -> Table | None:
+    """Against what was aimed at and what would have happened anyway; none where neither is said."""
+    aimed = [one for one in report.outcomes if one.target is not None or one.baseline is not None]
     if not aimed:
-        return said
-    more = "–" if one.more is None else number(one.more)
-    return (*said, share(one.target, 0), share(one.baseline, 0), more)
+        return None
+    columns = (
+        Column(_("Andel af begyndte"), head=True), Column(_("Nået"), "number"),
+        Column(_("Mål"), "number"), Column(_("Ville være sket alligevel"), "number"),
+        Column(_("Flere borgere end ellers"), "number"),
+    )  # fmt: skip
+    rows = [
+        (
+            one.called, HELD if one.share is None else share(one.share, 0), share(one.target, 0),
+            share(one.baseline, 0), "–" if one.more is None else number(one.more),
+        )
+        for one in aimed
+    ]  # fmt: skip
+    return Table(_("Mål og basis"), columns, rows, hide_caption=True)
 
 
 def wellbeing_table(report: Report) -> Table | None:

@@ -23,6 +23,7 @@ from fodfaeste.exchange.pdf.paper import (
 )
 from fodfaeste.explain.speaker import Speaker
 from fodfaeste.web.insight.drawing import (
+    aims_table,
     answer,
     money_figures,
     outcomes_table,
@@ -59,6 +60,10 @@ def _parts(report: Report, speaker: Speaker) -> Iterator[Part]:
     yield Paragraph(answer(report, speaker), kind="lead")
     yield Heading(_("Mennesker"))
     yield _table(outcomes_table(report))
+    against = aims_table(report)
+    if against is not None:
+        yield Heading(_("Mål og basis"), level=2)
+        yield _table(against)
     figure = progress_figure(report)
     if figure is not None:
         yield Drawing(str(svg(figure.spec)), str(figure.summary))
@@ -88,6 +93,8 @@ def _notes(report: Report) -> list[str]:
             _("Tal om færre end %(fewest)s borgere vises ikke, og et tal flyttes først, når det er"
               " ændret med mindst %(fewest)s.") % {"fewest": FEWEST}
         )  # fmt: skip
+    if report.unspoken:
+        said.append(_("Ikke oplyst: %(what)s.") % {"what": ", ".join(report.unspoken)})
     said += [
         _("%(what)s, ville være sket alligevel: %(source)s")
         % {"what": one.called, "source": one.source}

@@ -61,7 +61,8 @@ class Report:
     """What came of an investment by the end of a quarter.
 
     ``series`` has the figures of every quarter, ``money`` the capital account as the reader may see
-    it (none without the right), ``exact`` says that nothing about people is held back.
+    it (none without the right), ``exact`` says that nothing about people is held back, and
+    ``unspoken`` names the indicators of which nothing has been delivered.
     """
 
     quarter: str
@@ -71,6 +72,7 @@ class Report:
     exact: bool
     outcomes: tuple[Outcome, ...]
     wellbeing: tuple[Wellbeing, ...]
+    unspoken: tuple[str, ...]
     series: tuple[Mapping[str, Any], ...]
     money: Mapping[str, Any] | None
 
@@ -103,6 +105,7 @@ def report_of(
         exact,
         tuple(_outcomes(row["people"], aims, language)),
         tuple(_wellbeing(row["scores"], language)),
+        tuple(one.called[language] for one in library().indicators if one.id not in row["people"]),
         upto,
         _money(actor, investment) if Right.MONEY_READ in rights else None,
     )
@@ -142,7 +145,9 @@ def _outcomes(
     found.append(_plain(STARTED, _("Begyndt"), _("Borgere, der opfyldte aftalens betingelser og er"
                         " skrevet ind."), started))  # fmt: skip
     for one in library().indicators:
-        many, aim = people.get(one.id), aims.get(one.id)
+        if one.id not in people:
+            continue
+        many, aim = people[one.id], aims.get(one.id)
         known = many is not None and bool(started)
         share = Decimal(many or 0) / Decimal(started or 1) if known else None
         baseline = aim.baseline if aim else None

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fodfaeste.evaluation import Person, library, people
+from fodfaeste.evaluation import Person, library, people, spoken_of
 from fodfaeste.web.casework.models import Referral
 from fodfaeste.web.insight.actions import AIM_SAID, RESULTS_COUNTED
 from fodfaeste.web.insight.counting import quarter_rows
@@ -41,7 +41,8 @@ def results_count(
     """
     contract, known = contract_of(investment), evidence_of(investment)
     found = people(contract, known.facts, known.deliveries, known_on)
-    rows = quarter_rows(found, _referred(investment), contract.dates.enrol.first, known_on)
+    first, spoken = contract.dates.enrol.first, spoken_of(known.facts)
+    rows = quarter_rows(found, _referred(investment), spoken, first, known_on)
     with transaction.atomic():
         Investment.objects.select_for_update().get(pk=investment.pk)
         made, _new = Results.objects.get_or_create(

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fodfaeste.evaluation import library
 from fodfaeste.web.insight.actions import RESULTS_SEEN
 from fodfaeste.web.insight.drawing import (
+    aims_table,
     answer,
     money_figures,
     outcomes_table,
@@ -67,6 +68,7 @@ def page(request: Request, investment: Investment) -> HttpResponse:
     said = {} if report is None else {
         "answer": answer(report, speaker),
         "people": outcomes_table(report, link),
+        "against": aims_table(report),
         "wellbeing": wellbeing_table(report),
         "figure": progress_figure(report),
         "money": money_figures(report, speaker, money),
