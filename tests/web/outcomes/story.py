@@ -41,9 +41,12 @@ def moment(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(10)))
 
 
-def signed(slug: str) -> Investment:
-    """An investment in a contract of the gallery."""
+def signed(slug: str, *changes: tuple[str, str]) -> Investment:
+    """An investment in a contract of the gallery, with pieces of its text exchanged."""
     text = (CONTRACTS / slug / "contract.yaml").read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
     return investment_create(slug=slug, contract=text)
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("virksomheder/", include("fodfaeste.web.employers.urls")),
     path("forloeb/", include("fodfaeste.web.casework.urls")),
     path("min-side/", include("fodfaeste.web.casework.citizen_urls")),
+    path("dokumentation/", include("fodfaeste.web.outcomes.urls")),
     path("regnskab/", include("fodfaeste.web.bookkeeping.urls")),
 ]
 

@@ -170,19 +170,21 @@ def delivery_import(
     context: Context,
     actor: Actor = NOBODY,
     organisation: Organisation | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Delivery:
     """Read one file of a register into an investment, or leave no trace.
 
     CPR numbers become pseudonyms as the file is read; the facts are stored encrypted. Raises
     `FileRefused` when the file cannot be read, and `Refused` when it was delivered before or would
-    change what was known when a statement was made.
+    change what was known when a statement was made. ``progress`` is told the rows read so far.
     """
     mine = Delivery.objects.filter(investment=investment)
     if mine.filter(name=context.delivery).exists():
         raise Refused("name-taken", name=context.delivery)
     with TemporaryDirectory(prefix="fodfaeste-delivery-") as place:
         store = Path(place)
-        report = import_file(store, path, reader, context)
+        told = None if progress is None else (lambda _name, rows: progress(rows))
+        report = import_file(store, path, reader, context, told)
         before = mine.filter(reader=reader, sha256=report.sha256).first()
         if before is not None:
             raise Refused("delivered-before", file=report.file, name=before.name)

@@ -11,7 +11,8 @@ class OutcomesConfig(AppConfig):
     label = "outcomes"
 
     def ready(self) -> None:
-        """Put this room's panels on the pages of others."""
-        from fodfaeste.web.outcomes import panels
+        """Put this room's tabs and panels on the pages of others."""
+        from fodfaeste.web.outcomes import panels, tabs
 
         assert panels
+        assert tabs

@@ -15,9 +15,11 @@ from fodfaeste.web.look.components.content import State, Text
 from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.look.panels import panel
 from fodfaeste.web.outcomes.missing import Missing, missing_for
-from fodfaeste.web.policy import Request, Right, may
+from fodfaeste.web.outcomes.models import Check
+from fodfaeste.web.outcomes.sides import entry_of
+from fodfaeste.web.policy import Request, Right, may, visible
 
-__all__ = ["Standing", "standings_of", "what_is_missing"]
+__all__ = ["Standing", "standings_of", "what_is_missing", "what_is_verified"]
 
 STATES: dict[str, tuple[Text, State]] = {
     "paid": (_("Opnået"), "success"),
@@ -26,6 +28,7 @@ STATES: dict[str, tuple[Text, State]] = {
     "nothing": (_("Kan ikke opnås mere"), ""),
     "unknown": (_("Kan ikke regnes"), "error"),
 }
+SHOWN = 8
 ORDER = ("possible", "unknown", "waits", "paid", "nothing")
 
 
@@ -71,3 +74,15 @@ def what_is_missing(request: Request, course: Course) -> str:
         "soonest": min((one.latest for one in missing if one.latest), default=None),
     }
     return render_to_string("outcomes/panel.html", said, request)
+
+
+@panel("course", order=25)
+@panel("course_followed", order=25)
+def what_is_verified(request: Request, course: Course) -> str:
+    """What of the course is verified or waits for it; nothing when nothing is."""
+    rows = Check.objects.filter(course=course).exclude(state=Check.State.GONE)
+    found = visible(request.actor, Right.EVIDENCE_READ, rows.select_related("investment"))
+    entries = [entry_of(one) for one in found.order_by("due_on", "pk")[:SHOWN]]
+    if not entries:
+        return ""
+    return render_to_string("outcomes/checks_panel.html", {"entries": entries}, request)

@@ -37,17 +37,28 @@ class Rulings:
         return found
 
     def applied(self, said: Said) -> Said:
-        """A fact with what was found of it, if it still says what it was found of."""
-        ruling = self.by_fact.get((said.unit, said.key))
-        if ruling is None or said.retracted or said.form is Form.ATTRIBUTE:
+        """A fact with what was found of it.
+
+        What was verified holds while the fact says the same. What was rejected or disputed holds
+        for the whole record, also for what is added to it, until it is sent in again.
+        """
+        if said.retracted or said.form is Form.ATTRIBUTE:
             return said
-        if ruling.about != said.about:
-            return said
-        return replace(said, verification=ruling.verdict, recorded=max(said.recorded, ruling.on))
+        for name in dict.fromkeys((said.key, said.base)):
+            ruling = self.by_fact.get((said.unit, name))
+            if ruling is None or ruling.verdict == Verdict.CLAIMED:
+                continue
+            if ruling.verdict == Verdict.VERIFIED and ruling.about != said.about:
+                continue
+            known = max(said.recorded, ruling.on)
+            return replace(said, verification=ruling.verdict, recorded=known)
+        return said
 
     def answers(self, unit: str) -> Iterator[Said]:
         """The answers about drawn claims of a person: an event named after the line."""
         for key, ruling in self.by_claim.get(unit, {}).items():
+            if ruling.verdict == Verdict.CLAIMED:  # sent in again: there is no answer yet
+                continue
             assert ruling.achieved is not None
             yield Said(
                 unit, key, "audit", ruling.on, Form.EVENT, f"{AUDIT}{ruling.line}",

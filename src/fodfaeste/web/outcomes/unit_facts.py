@@ -47,7 +47,9 @@ __all__ = [
     "facts_live",
     "known_now",
     "now_of",
+    "opened",
     "register_facts",
+    "registers",
     "unit_facts_refresh",
 ]
 
@@ -197,7 +199,11 @@ def _by_unit(deliveries: Sequence[Delivery]) -> Iterator[tuple[str, list[Fact]]]
 
 
 def _rows(table: DeliveryTable) -> Iterator[tuple[str, str, list[Fact]]]:
-    opened = io.BytesIO(TABLE.open(table.uid, table.sealed))
     reader = table.delivery.reader
-    for unit, facts in by_unit(stream(opened, TABLES[table.kind], 4096)):
+    for unit, facts in by_unit(stream(opened(table), TABLES[table.kind], 4096)):
         yield unit, reader, facts
+
+
+def opened(table: DeliveryTable) -> io.BytesIO:
+    """A stored table as the Parquet file that it is."""
+    return io.BytesIO(TABLE.open(table.uid, table.sealed))

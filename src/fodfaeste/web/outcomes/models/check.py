@@ -24,17 +24,20 @@ __all__ = ["DOCUMENTS", "Check", "CheckStep", "Document", "Ruling", "Verdict"]
 class Verdict(models.TextChoices):
     """What was found of a fact; the words are those of the register files."""
 
+    CLAIMED = "claimed", _("Oplyst")
     VERIFIED = "verified", _("Bekræftet")
     REJECTED = "rejected", _("Afvist")
     DISPUTED = "disputed", _("Bestridt")
 
 
 class Check(models.Model):
-    """One thing to verify: a fact that the contract wants verified, or a claim that was drawn.
+    """One thing to verify: facts that the contract wants verified, or a claim.
 
-    ``about`` is the digest of what the fact said when it was raised: a fact that changes is raised
-    anew. ``verifier`` verifies, in the contract's ``role``. A sample's claim has its ``line``, the
-    day it was ``achieved``, and the ``sample`` and ``statement`` that drew it.
+    ``keys`` name the facts of casework that it is about, ``about`` is a fingerprint of what they
+    say: when they say something else, it is to be verified anew. ``verifier`` verifies, in the
+    contract's ``role``. A claim has its ``line`` and the day it was ``achieved``; one of a sample
+    also the ``sample`` and the ``statement`` that drew it. Where ``required``, nothing is paid
+    before it is verified.
     """
 
     class State(models.TextChoices):
@@ -42,7 +45,6 @@ class Check(models.Model):
 
         WAITING = "waiting", _("Venter på kontrol")
         SECOND = "second", _("Venter på en kontrol mere")
-        RETURNED = "returned", _("Sendt tilbage")
         DISPUTED = "disputed", _("Bestridt")
         VERIFIED = "verified", _("Bekræftet")
         REJECTED = "rejected", _("Afvist")
@@ -52,7 +54,7 @@ class Check(models.Model):
         """What is verified."""
 
         FACT = "fact", _("Oplysning")
-        CLAIM = "claim", _("Krav i stikprøve")
+        CLAIM = "claim", _("Krav")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     investment = models.ForeignKey(Investment, models.PROTECT, related_name="checks")
@@ -61,6 +63,8 @@ class Check(models.Model):
     form = models.CharField(max_length=5, choices=Form.choices)
     key = models.CharField(max_length=160)
     about = models.CharField(max_length=64, blank=True)
+    keys = models.JSONField(default=list)
+    required = models.BooleanField(default=False)
     proof = models.CharField(max_length=60, blank=True)
     line = models.CharField(max_length=60, blank=True)
     sample = models.CharField(max_length=60, blank=True)
@@ -77,7 +81,7 @@ class Check(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["investment", "unit", "key", "about"], name="a_thing_is_checked_once"
+                fields=["investment", "unit", "key"], name="a_thing_is_checked_once"
             )
         ]
         indexes: ClassVar = [models.Index(fields=["verifier", "state", "due_on"])]
@@ -91,7 +95,7 @@ class Check(models.Model):
         return self.state in OPEN
 
 
-OPEN = (Check.State.WAITING, Check.State.SECOND, Check.State.RETURNED, Check.State.DISPUTED)
+OPEN = (Check.State.WAITING, Check.State.SECOND, Check.State.DISPUTED)
 
 
 class CheckStep(SealedRow):
@@ -102,7 +106,6 @@ class CheckStep(SealedRow):
 
         VERIFIED = "verified", _("bekræftede")
         SECONDED = "seconded", _("kontrollerede som nummer to")
-        RETURNED = "returned", _("sendte tilbage")
         REJECTED = "rejected", _("afviste")
         RESUBMITTED = "resubmitted", _("sendte ind igen")
         DISPUTED = "disputed", _("bestred")
@@ -122,7 +125,11 @@ class CheckStep(SealedRow):
 
 @append_only
 class Ruling(models.Model):
-    """What was found of a fact as it then stood: it holds as long as the fact says the same."""
+    """What was found of a fact, or of a whole record: see `fodfaeste.web.outcomes.rulings`.
+
+    ``about`` is what the fact then said. About a drawn claim it has the ``line`` and the day
+    ``achieved``.
+    """
 
     investment = models.ForeignKey(Investment, models.PROTECT, related_name="rulings")
     unit = models.CharField(max_length=64)

@@ -23,7 +23,8 @@ class Intake(models.Model):
     """One file that was handed over: which reader, what it covers, what reading it would give.
 
     ``covers`` are ``{"kind", "first", "last"}`` with both days included. ``counts`` are the
-    reader's counts of rows, ``warnings`` what it noticed. ``problems`` is the list of rejected
+    reader's counts of rows, ``warnings`` what it noticed; ``lines`` is how many lines of text the
+    file has, for showing how far its reading is. ``problems`` is the list of rejected
     rows, compressed and sealed: line, field, code and sentence, never the row itself.
     """
 
@@ -48,6 +49,8 @@ class Intake(models.Model):
     known_by_row = models.BooleanField(default=False)
     achieved_on = models.DateField(null=True)
     by = models.CharField(max_length=60, blank=True)
+    code_table = models.TextField(blank=True)
+    lines = models.PositiveIntegerField(default=0)
     file = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)

@@ -68,7 +68,7 @@ class RaisedClaim(models.Model):
     """One claim that the engine raises as known on a day; amounts in minor units.
 
     ``amount`` is what is owed for it after every limit, ``stated`` what published statements have
-    of it. ``rows`` are the rows it rests on.
+    of it. ``keys`` name the facts of casework that it rests on.
     """
 
     investment = models.ForeignKey(Investment, models.CASCADE, related_name="raised_claims")
@@ -81,6 +81,7 @@ class RaisedClaim(models.Model):
     amount = models.BigIntegerField()
     stated = models.BigIntegerField(default=0)
     payer = models.CharField(max_length=60, blank=True)
+    keys = models.JSONField(default=list)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["investment", "unit"])]
