@@ -179,3 +179,62 @@ def test_closing_and_taking_up_again(world, actor, second):
     closed.refresh_from_db()
     assert closed.reopened_on == world.today
     assert (course.closed_on, course.consultant) == (None, world.person(second))
+
+
+def test_the_leader_sees_what_follows_before_it_is_done_and_can_undo_it(world, as_, second):
+    course, stays = course_in(world, "Ida Invented"), course_in(world, "Bo Invented")
+    leader, me = as_("provider/leader"), world.person("provider/consultant")
+    path = f"/forloeb/overdragelser/provider/{me.pk}/"
+    assert "Ida Invented" in leader.get(path).content.decode()
+    said = {
+        f"to_{course.pk}": world.person(second).pk,
+        f"note_{course.pk}": "Kan bedst om morgenen",
+    }
+    preview = leader.post(path, said).content.decode()
+    assert "Kan bedst om morgenen" in preview and "går fra 0 til 1 forløb" in preview
+    assert me.caseload.count() == 2, "a preview changes nothing"
+    home = leader.post(path, {**said, "confirm": "1"}, follow=True).content.decode()
+    assert set(me.caseload.all()) == {stays}
+    assert as_(second).get(f"/forloeb/{course.pk}/").status_code == 200
+    assert as_("provider/consultant").get(f"/forloeb/{course.pk}/").status_code == 404
+    batch = Transfer.objects.get().batch
+    undo = f"/forloeb/overdragelser/provider/{batch}/fortryd/"
+    assert undo in home
+    leader.post(undo)
+    assert me.caseload.count() == 2
+    assert as_("provider/consultant").post(undo).status_code == 404
+
+
+def test_the_pages_of_one_course_that_moves_ends_and_begins_again(world, as_, second):
+    course = course_in(world, "Ida Invented")
+    leader, page = as_("provider/leader"), f"/forloeb/{course.pk}/"
+    today = world.today.isoformat()
+    assert as_("provider/consultant").get(f"{page}overdrag/").status_code == 404
+    leader.post(f"{page}overdrag/", {"to": world.person(second).pk, "reason": "Barsel"})
+    mine = as_(second)
+    assert "Barsel" in mine.get(page).content.decode()
+    mine.post(f"{page}afslut/", {"on": today, "reason": "moved", "dropped_out": "on"})
+    assert "Frafald" in mine.get(page).content.decode()
+    mine.post(f"{page}genoptag/", {"on": today})
+    course.refresh_from_db()
+    assert course.closed_on is None
+
+
+def test_what_an_authority_follows_has_no_notes_and_only_what_is_agreed(world, as_):
+    course = course_in(world, "Ida Invented")
+    followed = as_("ahus/caseworker").get(f"/forloeb/{course.pk}/foelg/").content.decode()
+    assert "ikke samtykke" in followed and "Hvem har forløbet" not in followed
+
+
+def test_an_offer_names_nobody_before_it_is_accepted(world, as_):
+    course = course_in(world, "Ida Invented")
+    to = world.organisations["stranger"]
+    offered = {"organisation": to.pk, "reason": "Flytter", "agreed": "on"}
+    as_("provider/leader").post(f"/forloeb/{course.pk}/tilbyd/", offered)
+    path = f"/forloeb/tilbud/{Transfer.objects.get().pk}/"
+    stranger = as_("stranger/leader")
+    shown = stranger.get(path).content.decode()
+    assert "Flytter" in shown and "Ida" not in shown and course.unit not in shown
+    assert as_("stranger/consultant").get(path).status_code == 404
+    assert stranger.post(path, {"accept": "1"})["Location"] == f"/forloeb/{course.pk}/"
+    assert "Ida Invented" in stranger.get(f"/forloeb/{course.pk}/").content.decode()

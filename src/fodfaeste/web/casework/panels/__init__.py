@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The parts of a course's overview that casework itself gives, one module per part of the work."""
 
-from fodfaeste.web.casework.panels import basics, front, jobs, record
+from fodfaeste.web.casework.panels import basics, followed, front, jobs, record, standing
 
-__all__ = ["basics", "front", "jobs", "record"]
+__all__ = ["basics", "followed", "front", "jobs", "record", "standing"]

@@ -30,7 +30,7 @@ from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.look.components import Column, Table
 from fodfaeste.web.look.components.content import Text
 from fodfaeste.web.look.figures import amount, day
-from fodfaeste.web.organisations.models import Kind, Organisation
+from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy import Request, Right, asks, signed_in, visible
 
 __all__ = ["edit", "listing", "new", "response_time"]
