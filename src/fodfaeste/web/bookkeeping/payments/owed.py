@@ -24,7 +24,7 @@ from fodfaeste.web.investments.models import CapitalAccount, Investment, Stateme
 from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.organisations.models import Organisation
 
-__all__ = ["SOURCES", "Owed", "Position", "owed_of", "positions_of", "reference_of"]
+__all__ = ["SOURCES", "Owed", "Position", "key_of", "owed_of", "positions_of", "reference_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Owed:
     payee: str
     amount: int
     what: str
+    stated: date
+    """The day it became owed: that of the statement, or of the movement itself."""
     href: str = ""
 
 
@@ -94,6 +96,11 @@ def reference_of(investment: Investment, key: str) -> str:
     return f"FF-{base64.b32encode(digest[:5]).decode()}"
 
 
+def key_of(due: StatementDue) -> str:
+    """The key of what a statement says is owed."""
+    return f"statement/{due.statement.number}/{due.day}/{due.payer}/{due.payee}"
+
+
 @source
 def of_statements(investment: Investment, purses: Set[str]) -> Iterator[Owed]:
     """What statements say is owed; what the payee owes back goes the other way."""
@@ -105,12 +112,13 @@ def of_statements(investment: Investment, purses: Set[str]) -> Iterator[Owed]:
             continue
         payer, payee = (due.payer, due.payee) if amount > 0 else (due.payee, due.payer)
         yield Owed(
-            f"statement/{number}/{due.day}/{due.payer}/{due.payee}",
+            key_of(due),
             due.day,
             payer,
             payee,
             abs(amount),
             _("Opgørelse %(number)s") % {"number": number},
+            due.statement.known_on,
             reverse("investments:statement", args=[investment.slug, number]),
         )
 
@@ -131,4 +139,5 @@ def of_capital(investment: Investment, purses: Set[str]) -> Iterator[Owed]:
         if amount > 0:
             key = f"capital/{day}/{payer}/{payee}/{line}"
             href = reverse("investments:money", args=[investment.slug])
-            yield Owed(key, date.fromisoformat(day), payer, payee, amount, called[line], href)
+            on = date.fromisoformat(day)
+            yield Owed(key, on, payer, payee, amount, called[line], on, href)

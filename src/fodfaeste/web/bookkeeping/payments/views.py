@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fodfaeste.explain.speaker import Speaker
+from fodfaeste.web.bookkeeping.frame import frame
 from fodfaeste.web.bookkeeping.ledgers.closing import closed_until
 from fodfaeste.web.bookkeeping.payments.bank import (
     BankLine,
@@ -47,37 +48,19 @@ from fodfaeste.web.bookkeeping.payments.tables import (
     positions_table,
     problems_table,
 )
-from fodfaeste.web.bookkeeping.tabs import book_tabs, books_of, purses_held
+from fodfaeste.web.bookkeeping.tabs import books_of, purses_held
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.investments.tables import money
-from fodfaeste.web.investments.views.tabs import tabs
 from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.organisations.models import Organisation
-from fodfaeste.web.policy import Request, Right, asks, rights_in
+from fodfaeste.web.policy import Request, Right, asks
 from fodfaeste.web.policy.scopes import acting_for
 
 __all__ = ["bank", "listing", "page", "register", "reverse"]
 
 HERE = "bookkeeping:payments"
 PER_PAGE = 50
-
-
-def frame(request: Request, investment: Investment, here: str) -> dict[str, Any]:
-    """What the pages about an organisation's books share."""
-    rights = rights_in(request.actor, investment)
-    organisation = books_of(request, Right.BOOKS_READ, investment)
-    mine = acting_for(request.actor, (Right.BOOKS_READ,), investment)
-    keeps = acting_for(request.actor, (Right.BOOKS_KEEP,), investment)
-    return {
-        "investment": investment,
-        "organisation": organisation,
-        "others": Organisation.objects.filter(pk__in=mine - {organisation.pk}),
-        "keeps": organisation.pk in keeps,
-        "tabs": tabs(rights, investment, "bookkeeping:payments"),
-        "pages": book_tabs(rights, investment, here),
-        "closed": closed_until(investment, organisation),
-    }
 
 
 @require_safe
