@@ -28,7 +28,7 @@ from fodfaeste.web.bookkeeping.invoices.models import (
     State,
 )
 from fodfaeste.web.bookkeeping.invoices.refused import InvoicingRefused
-from fodfaeste.web.bookkeeping.invoices.selectors import dues_to_invoice, orders_of
+from fodfaeste.web.bookkeeping.invoices.selectors import booked_of, dues_to_invoice, orders_of
 from fodfaeste.web.bookkeeping.invoices.services import (
     invoice_check,
     invoice_drop,
@@ -37,6 +37,8 @@ from fodfaeste.web.bookkeeping.invoices.services import (
     invoice_paid,
     invoice_send,
 )
+from fodfaeste.web.bookkeeping.payments.owed import key_of
+from fodfaeste.web.bookkeeping.payments.services import Paid, payment_register
 from fodfaeste.web.casework.models import Place, Referral
 from fodfaeste.web.investments.models import Statement, StatementDue
 from fodfaeste.web.organisations.models import Organisation
@@ -319,3 +321,25 @@ def test_an_organisation_without_details_is_told_what_is_missing(books: Settled)
     shown = client.post(where, follow=True).content.decode()
     for field in ("Sælgers CVR-nummer: mangler", "Modtagerens vejnavn og husnummer: mangler"):
         assert field in shown
+
+
+def test_what_the_books_say_is_paid_stands_on_the_invoice(billed: Settled) -> None:
+    me, who = provider(billed), actor(billed)
+    due = stated(billed, [owed("A", 250_00)])
+    (made,) = invoice_from_due(due=due, seller=me, actor=who)
+    sent = invoice_send(
+        invoice=invoice_check(invoice=made, actor=who), actor=who, on=timezone.localdate()
+    )
+    today = timezone.localdate()
+    for amount, whole in ((100_00, False), (150_00, True)):
+        paid = Paid(today, amount, key_of(due), reference="FF-1")
+        payment_register(investment=billed.investment, organisation=me, paid=paid, actor=who)
+        booked = booked_of(sent)
+        assert booked is not None and booked.is_whole is whole
+    page = reverse("bookkeeping:invoice", args=[made.uid])
+    shown = billed.client("provider/leader").get(page).content.decode()
+    assert "250\xa0kr. betalt af 250\xa0kr." in shown and 'value="FF-1"' in shown
+    where = reverse("investments:statement", args=["first", due.statement.number])
+    panel = billed.client("ahus/leader").get(where).content.decode()
+    assert "Fakturaer af opgørelsen" in panel and page in panel
+    assert page not in billed.client("fund/leader").get(where).content.decode()

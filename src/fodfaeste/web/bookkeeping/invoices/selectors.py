@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -12,12 +13,37 @@ from fodfaeste.exchange.invoices import InvoiceFault, invoice_faults
 from fodfaeste.web.bookkeeping.invoices.documents import document_of
 from fodfaeste.web.bookkeeping.invoices.models import Invoice, InvoiceDocument, State
 from fodfaeste.web.bookkeeping.invoices.sources import holders_of
+from fodfaeste.web.bookkeeping.payments.models import PaymentPart
+from fodfaeste.web.bookkeeping.payments.owed import key_of
 from fodfaeste.web.casework.models import Referral
 from fodfaeste.web.investments.models import Investment, Party, StatementDue
 from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy import Actor, Right, visible
 
-__all__ = ["Owing", "document_bytes", "dues_to_invoice", "faults_of", "invoices_of", "orders_of"]
+__all__ = [
+    "Booked",
+    "Owing",
+    "booked_of",
+    "document_bytes",
+    "dues_to_invoice",
+    "faults_of",
+    "invoices_of",
+    "orders_of",
+]
+
+
+class Booked(NamedTuple):
+    """What the books say of a thing owed: minor units paid, of how many, last when and how."""
+
+    paid: int
+    of: int
+    day: date | None
+    reference: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is paid."""
+        return 0 < self.of <= self.paid
 
 
 class Owing(NamedTuple):
@@ -76,6 +102,25 @@ def faults_of(invoice: Invoice) -> tuple[InvoiceFault, ...]:
     if invoice.state != State.DRAFT:
         return ()
     return invoice_faults(document_of(invoice, invoice.pay_by))
+
+
+def booked_of(invoice: Invoice) -> Booked | None:
+    """What the seller's books say is paid of what an invoice is about; none for an order."""
+    if invoice.due is None:
+        return None
+    parts = PaymentPart.objects.filter(
+        owed=key_of(invoice.due),
+        payment__organisation=invoice.seller,
+        payment__investment=invoice.due.statement.investment_id,
+    )
+    rows = list(parts.select_related("payment").order_by("payment__day", "pk"))
+    last = rows[-1].payment if rows else None
+    return Booked(
+        sum(one.amount for one in rows),
+        abs(invoice.due.amount + invoice.due.vat),
+        last.day if last else None,
+        last.reference if last else "",
+    )
 
 
 def document_bytes(invoice: Invoice, form: str) -> bytes | None:

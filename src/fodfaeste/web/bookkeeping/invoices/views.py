@@ -19,6 +19,8 @@ from fodfaeste.web.bookkeeping.invoices.forms import BillingForm, DraftForm, Han
 from fodfaeste.web.bookkeeping.invoices.models import Invoice, State
 from fodfaeste.web.bookkeeping.invoices.refused import InvoicingRefused
 from fodfaeste.web.bookkeeping.invoices.selectors import (
+    Booked,
+    booked_of,
     document_bytes,
     dues_to_invoice,
     faults_of,
@@ -69,7 +71,9 @@ __all__ = [
 
 PER_PAGE = 50
 a_form = require_http_methods(["GET", "HEAD", "POST"])
-invoices = Invoice.objects.select_related("seller", "buyer", "credits").all
+invoices = Invoice.objects.select_related(
+    "seller", "buyer", "credits", "due__statement__investment"
+).defer("due__statement__content").all  # fmt: skip
 
 
 @require_safe
@@ -102,6 +106,7 @@ def listing(request: Request, organisation: Organisation) -> HttpResponse:
         "state": state,
         "states": State.choices,
         "table": invoices_table(list(shown), organisation),
+        "waiting": len(owing) + len(orders),
         "owing": owing,
         "owing_table": owing_table(request, owing, organisation),
         "orders": orders,
@@ -161,6 +166,7 @@ def page(request: Request, invoice: Invoice) -> HttpResponse:
     keeps = may(request.actor, Right.INVOICE_KEEP, invoice)
     faults = faults_of(invoice) if keeps else ()
     lines = list(invoice.lines.order_by("place"))
+    booked = booked_of(invoice) if keeps and invoice.state in (State.SENT, State.PAID) else None
     said = {
         "invoice": invoice,
         "keeps": keeps,
@@ -171,10 +177,20 @@ def page(request: Request, invoice: Invoice) -> HttpResponse:
         "lines": lines_table(invoice, lines),
         "steps": steps_table(list(invoice.steps.select_related("person").order_by("pk"))),
         "documents": list(invoice.documents.order_by("form").defer("content")),
-        "form": HandedForm() if keeps and invoice.state in (State.CHECKED, State.SENT) else None,
+        "form": _handed_form(invoice, booked) if keeps else None,
+        "booked": booked,
         "credited_by": list(invoice.credited_by.exclude(state=State.DRAFT).order_by("number")),
     }
     return render(request, "bookkeeping/invoices/page.html", said)
+
+
+def _handed_form(invoice: Invoice, booked: Booked | None) -> HandedForm | None:
+    """Asks when and how; a payment that the books have is filled in."""
+    if invoice.state not in (State.CHECKED, State.SENT):
+        return None
+    if booked is not None and booked.is_whole:
+        return HandedForm(initial={"on": booked.day, "note": booked.reference})
+    return HandedForm()
 
 
 @a_form
