@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,8 +18,8 @@ from fodfaeste.web.look.figures import day
 __all__ = ["Said", "contacts_said", "register_table"]
 
 
-def register_table(rows: Iterable[Employer]) -> Table:
-    """Workplaces with ``last_on``; see `selectors.register.with_last_contact`."""
+def register_table(rows: Iterable[Employer], last: Mapping[int, date]) -> Table:
+    """Workplaces, each with the day of its last contact."""
     columns = (
         Column(_("Virksomhed"), head=True), Column(_("Branche")), Column(_("By")),
         Column(_("CVR-nummer")), Column(_("Seneste kontakt")),
@@ -27,7 +28,7 @@ def register_table(rows: Iterable[Employer]) -> Table:
         (
             format_html('<a href="{}">{}</a>', reverse("employers:page", args=[one.pk]), one.name),
             one.industry or "–", f"{one.postcode} {one.city}".strip() or "–", one.cvr or "–",
-            day(getattr(one, "last_on", None)),
+            day(last.get(one.pk)),
         )
         for one in rows
     ]  # fmt: skip

@@ -7,7 +7,7 @@ A handful of queries for the whole organisation; nobody's name is read before so
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ from fodfaeste.web.organisations.models import Organisation, Person, Role
 from fodfaeste.web.organisations.selectors import members_of
 from fodfaeste.web.policy import Actor, Right, visible
 
-__all__ = ["Board", "Line", "board_of", "consultants_of"]
+__all__ = ["Board", "Line", "Start", "board_of", "consultants_of", "first_starts"]
 
 YEAR = timedelta(days=365)
 
@@ -126,31 +126,47 @@ def _work(lines: dict[int | None, Line], organisation: Organisation, on: date) -
             lines[consultant].last_week, lines[consultant].signed_last_week = count, signed
 
 
-def _results(lines: dict[int | None, Line], mine: QuerySet[Course], on: date) -> None:
-    """First job starts of a year, and whether those who can have kept theirs did."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Someone's first ordinary job; ``kept`` is none until it can be told."""
+
+    course: int
+    consultant: int | None
+    on: date
+    kept: bool | None
+
+
+def first_starts(courses: QuerySet[Course], on: date) -> Iterator[Start]:
+    """The first ordinary jobs that began in the year and the weeks of keeping before a day."""
     weeks = timedelta(weeks=practice().kept_weeks)
     jobs = Job.objects.filter(
-        course__in=mine, kind=Job.Kind.ORDINARY, retracted_at__isnull=True, start__lte=on,
+        course__in=courses, kind=Job.Kind.ORDINARY, retracted_at__isnull=True, start__lte=on,
     )  # fmt: skip
     spans: defaultdict[int, list[tuple[date, date | None]]] = defaultdict(list)
     whose: dict[int, int | None] = {}
     since = on - YEAR - weeks
     lately = jobs.order_by().values("course").annotate(last=Max("start")).filter(last__gt=since)
-    named = jobs.filter(course__in=lately.values("course"))
-    for course, consultant, start, end in named.values_list(
+    rows = jobs.filter(course__in=lately.values("course")).order_by("start", "pk")
+    for course, consultant, start, end in rows.values_list(
         "course", "course__consultant", "start", "end"
     ):
         spans[course].append((start, end))
         whose[course] = consultant
     for course, held in spans.items():
-        line = lines.get(whose[course])
-        first = min(start for start, _end in held)
-        if line is None or first <= since:
-            continue
-        line.starts += first > on - YEAR
-        if first + weeks <= on:
-            line.due_kept += 1
-            line.kept += _held_on(held, first + weeks)
+        first = held[0][0]
+        if first > since:
+            kept = _held_on(held, first + weeks) if first + weeks <= on else None
+            yield Start(course, whose[course], first, kept)
+
+
+def _results(lines: dict[int | None, Line], mine: QuerySet[Course], on: date) -> None:
+    """First job starts of a year, and whether those who can have kept theirs did."""
+    for start in first_starts(mine, on):
+        line = lines.get(start.consultant)
+        if line is not None:
+            line.starts += start.on > on - YEAR
+            line.due_kept += start.kept is not None
+            line.kept += bool(start.kept)
 
 
 def _held_on(spans: Iterable[tuple[date, date | None]], day: date) -> bool:

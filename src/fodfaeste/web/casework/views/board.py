@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fodfaeste.web.casework.models import Course
 from fodfaeste.web.casework.practice import practice
-from fodfaeste.web.casework.selectors.board import Line, board_of, consultants_of
+from fodfaeste.web.casework.selectors.board import Line, board_of, consultants_of, first_starts
 from fodfaeste.web.casework.selectors.caseload import gaps_of, with_days
 from fodfaeste.web.casework.selectors.courses import all_courses, name_of, status_of
 from fodfaeste.web.casework.work_actions import CASELOAD_SEEN
@@ -84,7 +84,8 @@ def _cells(one: Line, href: str) -> tuple[Text, ...]:
         kept = _("%(share)s af %(of)s") % said
     return (
         load or number(one.load), number(one.contacts), _led(one.to_sign, f"{href}#weeks", href),
-        number(one.starts), kept, _led(one.no_contact, f"{href}?mangler=kontakt", href),
+        _led(one.starts, f"{href}#starts", href), kept,
+        _led(one.no_contact, f"{href}?mangler=kontakt", href),
         _led(one.no_profile, f"{href}?mangler=profil", href),
         _led(one.no_step, f"{href}?mangler=skridt", href),
     )  # fmt: skip
@@ -130,6 +131,7 @@ def consultant(request: Request, organisation: Organisation, person: int) -> Htt
         "practice": practice(),
         "narrowed": bool(wanted),
         "table": _caseload(courses, today, wanted),
+        "starts": _starts(courses, today),
         "weeks": _weeks(request, organisation, person, today),
     }
     return render(request, "casework/caseload.html", said)
@@ -163,6 +165,25 @@ def _caseload(courses: list[Course], today: date, wanted: str) -> Table:
         Column(_("Mangler")),
     )  # fmt: skip
     return Table(_("Borgere"), columns, rows, hide_caption=True)
+
+
+def _starts(courses: list[Course], today: date) -> Table:
+    """The job starts that the board counts, each with whether it was kept."""
+    names = {one.pk: name_of(one) for one in courses}
+    said = {True: _("Ja"), False: _("Nej"), None: _("Kan ikke afgøres endnu")}
+    rows = [
+        (
+            format_html('<a href="{}">{}</a>', reverse("casework:jobs", args=[one.course]),
+                        names[one.course]),
+            day(one.on), said[one.kept],
+        )
+        for one in first_starts(Course.objects.filter(pk__in=names), today)
+    ]  # fmt: skip
+    columns = (
+        Column(_("Borger"), head=True), Column(_("Første ordinære job")),
+        Column(_("I job efter %(weeks)s uger") % {"weeks": practice().kept_weeks}),
+    )  # fmt: skip
+    return Table(_("Jobstart"), columns, rows, hide_caption=True)
 
 
 def _badges(missing: list[str]) -> Text:

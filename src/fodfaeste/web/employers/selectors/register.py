@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from fodfaeste.web.employers.models import Contact, ContactPerson, Employer, Merge, Need
@@ -18,11 +19,11 @@ __all__ = [
     "all_employers",
     "employers_named",
     "known_of",
+    "last_contacts",
     "recent_employers",
     "register_of",
     "registers_of",
     "whole",
-    "with_last_contact",
 ]
 
 
@@ -56,11 +57,17 @@ def register_of(actor: Actor, words: str = "", needs: bool = False) -> QuerySet[
     return found.order_by("name", "pk")
 
 
-def with_last_contact(rows: QuerySet[Employer]) -> QuerySet[Employer]:
-    """The rows with ``last_on``, the day of the last contact: for the few that a page shows."""
-    mine = Q(employer=OuterRef("pk")) | Q(employer__merged_into=OuterRef("pk"))
-    last = Contact.objects.filter(mine).order_by("-on").values("on")[:1]
-    return rows.annotate(last_on=Subquery(last))
+def last_contacts(employers: Sequence[int]) -> dict[int, date]:
+    """The day of the last contact with each of these workplaces, or with a double of it."""
+    doubles = Employer.objects.filter(merged_into__in=employers).values_list("merged_into", "pk")
+    kept = {one: one for one in employers}
+    kept.update((double, into) for into, double in doubles if into is not None)
+    rows = Contact.objects.filter(employer__in=kept).order_by().values("employer")
+    found: dict[int, date] = {}
+    for number, last in rows.annotate(last=Max("on")).values_list("employer", "last"):
+        into = kept[number]
+        found[into] = max(last, found.get(into, last))
+    return found
 
 
 def recent_employers(actor: Actor, organisation: Organisation, most: int = 6) -> list[Employer]:

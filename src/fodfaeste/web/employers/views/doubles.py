@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -32,6 +32,9 @@ def doubles(request: Request, organisation: Organisation) -> HttpResponse:
 
 def _merge(request: Request, organisation: Organisation) -> HttpResponse:
     kept, double = (_named(request, organisation, name) for name in ("kept", "double"))
+    if kept is None or double is None:
+        messages.error(request, _("Vælg et par på siden."))
+        return redirect("employers:doubles", organisation.slug)
     try:
         employers_merge(actor=request.actor, kept=kept, double=double)
     except ValidationError as refusal:
@@ -43,14 +46,11 @@ def _merge(request: Request, organisation: Organisation) -> HttpResponse:
     return redirect("employers:doubles", organisation.slug)
 
 
-def _named(request: Request, organisation: Organisation, name: str) -> Employer:
+def _named(request: Request, organisation: Organisation, name: str) -> Employer | None:
     number = request.POST.get(name, "")
     own = Employer.objects.filter(organisation=organisation)
     numeric = number.isascii() and number.isdigit() and len(number) < 18
-    found = own.filter(pk=int(number)).first() if numeric else None
-    if found is None:
-        raise Http404
-    return found
+    return own.filter(pk=int(number)).first() if numeric else None
 
 
 @require_POST

@@ -22,10 +22,10 @@ from fodfaeste.web.employers.selectors.contacts import contacts_at
 from fodfaeste.web.employers.selectors.register import (
     all_employers,
     known_of,
+    last_contacts,
     register_of,
     registers_of,
     whole,
-    with_last_contact,
 )
 from fodfaeste.web.employers.tables import contacts_said, register_table
 from fodfaeste.web.organisations.models import Organisation
@@ -50,12 +50,12 @@ def listing(request: Request) -> HttpResponse:
     words, needs = asked.get("navn", ""), asked.get("behov", False)
     rows = register_of(request.actor, words, needs)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("side"))
-    listed = with_last_contact(all_employers()).in_bulk([one.pk for one in shown])
+    last = last_contacts([one.pk for one in shown])
     said = {
         "form": form,
         "narrowed": bool(words or needs),
         "page": shown,
-        "table": register_table(listed[one.pk] for one in shown),
+        "table": register_table(shown, last),
         "registers": registers_of(request.actor, Right.EMPLOYER_WRITE),
     }
     return render(request, "employers/list.html", said)
