@@ -41,13 +41,13 @@ def test_the_story_tells_everything_newest_first(course: Course) -> None:
     assert [one.on for one in events] == sorted((one.on for one in events), reverse=True)
     said = [one.what for one in events]
     for what in (
-        "Faldt fra HF-enkeltfag", "Bolig: midlertidig bolig", "Jobsøgningsplan lagt",
+        "Faldt fra HF-enkeltfag", "Fra egen bolig til midlertidig bolig", "Jobsøgningsplan lagt",
         "Tidlig koordineret vurdering", "Ydelsesvejledning givet", "Antaget",
         "WHO-5 (trivsel): 52 (før 36)", "Opsøgende kontakt, møde: ingen kontakt",
     ):  # fmt: skip
         assert what in said, said
     assert {one.what for one in events if one.mood == "alarm"} == {
-        "Faldt fra HF-enkeltfag", "Bolig: midlertidig bolig",
+        "Faldt fra HF-enkeltfag", "Fra egen bolig til midlertidig bolig",
     }  # fmt: skip
     gap = next(one for one in events if one.what.startswith("Ingen kontakt med borgeren"))
     assert gap.what == "Ingen kontakt med borgeren i 84 dage"

@@ -29,6 +29,7 @@ class Room:
 
 ROOMS: tuple[Room, ...] = (
     Room(_("Overblik"), "front"),
+    Room(_("Min side"), "citizen:front", Right.COURSE_OWN),
     Room(_("I dag"), "casework:day", Right.COURSE_WRITE),
     Room(_("Virksomheder"), "employers:list", Right.EMPLOYER_READ),
     Room(_("Investeringer"), "investments:list", Right.INVESTMENT_READ),

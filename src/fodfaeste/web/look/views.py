@@ -12,7 +12,7 @@ from django.views.i18n import set_language
 from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.look.front import front_page
 from fodfaeste.web.look.statement import own_statement
-from fodfaeste.web.policy import Request, public
+from fodfaeste.web.policy import Request, Right, may_somewhere, public
 
 __all__ = ["accessibility", "front", "language", "was"]
 
@@ -23,6 +23,8 @@ def front(request: Request) -> HttpResponse:
     """The front page of whoever asks."""
     if request.actor.person is None:
         return render(request, "look/nobody.html")
+    if may_somewhere(request.actor, Right.COURSE_OWN):
+        return redirect("citizen:front")
     return render(request, "look/front.html", front_page(request.actor))
 
 

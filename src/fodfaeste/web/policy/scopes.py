@@ -96,7 +96,12 @@ def may(actor: Actor, right: Right, row: Model) -> bool:
 
 
 def may_somewhere(actor: Actor, right: Right) -> bool:
-    """Whether one of the actor's roles can give this right at all: for menus, never for rows."""
+    """Whether one of the actor's roles can give this right at all: for menus, never for rows.
+
+    One's own course no role gives: whoever has a role finds it by its address.
+    """
+    if right == Right.COURSE_OWN and not actor.held:
+        return Course.objects.filter(_own(actor)).exists()
     return any(right in _somehow(one.role) for one in actor.held)
 
 
@@ -226,22 +231,26 @@ def within_course(prefix: str) -> Scope:
     return rule
 
 
+def _on_side(actor: Actor, right: Right, side: Side) -> list[int]:
+    """The organisations in which a role gives a right on a side, for all that they do."""
+    given = IN_COURSE[side]
+    return [
+        one.organisation
+        for one in actor.held
+        if one.investment is None and right in given.get(one.role, frozenset())
+    ]
+
+
 @scope(Place)
 def _places(actor: Actor, right: Right) -> Q:
-    """The catalogue is the provider's to keep and anyone's who refers to order from."""
+    """The catalogue is the provider's to keep and every authority's to order from."""
     if right == Right.REFERRAL_MAKE:
-        makes = any(
-            right in IN_COURSE[Side.ORDERS].get(one.role, frozenset()) for one in actor.held
+        authorities = OrganisationKind.objects.filter(
+            organisation__in=_on_side(actor, right, Side.ORDERS), kind=Kind.AUTHORITY
         )
-        return Q() if makes else _NONE
+        return Q(Exists(authorities))
     if right == Right.REFERRAL_ANSWER:
-        given = IN_COURSE[Side.DELIVERS]
-        mine = [
-            one.organisation
-            for one in actor.held
-            if one.investment is None and right in given.get(one.role, frozenset())
-        ]
-        return Q(organisation__in=mine)
+        return Q(organisation__in=_on_side(actor, right, Side.DELIVERS))
     return within_organisation("organisation")(actor, right)
 
 

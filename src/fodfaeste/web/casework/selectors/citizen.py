@@ -11,11 +11,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fodfaeste.web.casework.actions import COURSE_SEEN
+from fodfaeste.web.casework.frame import tabs_of
 from fodfaeste.web.casework.models import (
     AccessCode,
     CitizenLink,
     Consent,
     Course,
+    Entry,
     Proposal,
     SearchPlan,
 )
@@ -23,6 +26,7 @@ from fodfaeste.web.casework.selectors.courses import all_courses, name_of
 from fodfaeste.web.casework.selectors.life import disclosure_now, next_days
 from fodfaeste.web.casework.selectors.profile import Said, newest, sections_of
 from fodfaeste.web.casework.selectors.record import records
+from fodfaeste.web.look.figures import inside
 from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.privacy.actions import ACTIONS, sentence
 from fodfaeste.web.privacy.models import AuditEvent
@@ -78,7 +82,7 @@ def own_of(course: Course) -> Own:
     said = plan.content if plan else {}
     return Own(
         name=name_of(course),
-        next=[(when, what) for when, what in next_days(course) if when >= today],
+        next=[(when, what) for when, what in next_days(course, _own_words()) if when >= today],
         goal=said.get("goal", ""),
         steps=[one.strip() for one in said.get("steps", "").splitlines() if one.strip()],
         reviewed_on=plan.review_on if plan else None,
@@ -88,6 +92,15 @@ def own_of(course: Course) -> Own:
         consents=list(Consent.objects.filter(course=course).order_by("-given_on", "-pk")),
         proposals=list(Proposal.objects.filter(course=course).order_by("-made_at")[:10]),
     )
+
+
+def _own_words() -> dict[str, str]:
+    """What is agreed for a day, as it is said to the person. What staff do alone is not there."""
+    return {
+        Entry.Kind.MEETING: _("Vi mødes"),
+        Entry.Kind.FOLLOW_ALONG: _("Vi taler om, hvordan det går i job eller uddannelse"),
+        Entry.Kind.ASSESSMENT: _("Vi ser vurderingen igennem sammen"),
+    }
 
 
 def readings_of(course: Course) -> list[Reading]:
@@ -115,7 +128,8 @@ def _reading(event: AuditEvent, on: date, times: int, course: Course) -> Reading
     first_name = name_of(course).split()[0]
     person = event.person.name if event.person else _("Systemet")
     detail = {key: value for key, value in event.detail.items() if value != ""}
-    said = {**detail, "person": person, "subject": first_name, "thing": event.thing}
+    thing = _page(course, event.thing) if event.action == COURSE_SEEN else event.thing
+    said = {**detail, "person": person, "subject": first_name, "thing": thing}
     return Reading(
         on=on,
         said=sentence(event.action, said),
@@ -123,6 +137,12 @@ def _reading(event: AuditEvent, on: date, times: int, course: Course) -> Reading
         reads=bool(known and known.reads),
         times=times,
     )
+
+
+def _page(course: Course, name: str) -> str:
+    """The page of a course as its tab names it."""
+    tabs = tabs_of(course, Right.COURSE_READ, name) + tabs_of(course, Right.COURSE_FOLLOW, name)
+    return next((inside(one.text) for one in tabs if one.current), "…")
 
 
 def access_to(course: Course) -> Access:

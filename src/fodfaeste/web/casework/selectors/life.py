@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -145,13 +146,14 @@ def _scores(scores: list[Score]) -> Table:
     return Table(_("Resultater af skemaer"), columns, rows, hide_caption=True)
 
 
-def next_days(course: Course) -> list[tuple[date, str]]:
+def next_days(course: Course, words: Mapping[str, str] | None = None) -> list[tuple[date, str]]:
     """What is agreed for a coming day, the nearest first; what is overdue comes with its old day.
 
-    A later record of the same kind takes the place of an earlier one's next day.
+    A later record of the same kind takes the place of an earlier one's next day. ``words`` names
+    each kind of contact for the reader; without it they are named as for those who give the course.
     """
     found: list[tuple[date, str]] = []
-    for kind, label in Entry.Kind.choices:
+    for kind, label in (words or {str(one): str(one.label) for one in Entry.Kind}).items():
         newest = records(course, Entry).filter(kind=kind).order_by("-on", "-made_at").first()
         if newest is not None and newest.next_on is not None:
             found.append((newest.next_on, str(label)))

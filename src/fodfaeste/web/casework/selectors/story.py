@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fodfaeste.web.casework.forms.record import AssessmentForm
 from fodfaeste.web.casework.kinds import KINDS
 from fodfaeste.web.casework.models import (
     Closure,
@@ -137,8 +138,14 @@ def _entries(courses: Sequence[Course]) -> Iterator[Told]:
         mood: Mood = ""
         if not one.reached:
             what, mood = _("%(what)s: ingen kontakt") % {"what": what}, "gap"
-        text = "\n".join(str(each) for each in said.values() if each)
+        text = _assessed(said) if assessed else str(said.get("note", ""))
         yield event_of(one, one.on, "contact", what, text=text, mood=mood, href=link_to(one, slug))
+
+
+def _assessed(said: dict[str, Any]) -> str:
+    """The answers of an assessment under their questions."""
+    asked = AssessmentForm.base_fields
+    return "\n".join(f"{asked[name].label} {said[name]}" for name in asked if said.get(name))
 
 
 @teller

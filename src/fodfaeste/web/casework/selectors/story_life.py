@@ -87,6 +87,11 @@ def _homes(courses: Sequence[Course]) -> Iterator[Told]:
         before = last.get(one.course_id)
         fell = before is not None and less_secure(before, one.kind)
         what = _("Bolig: %(kind)s") % {"kind": inside(one.get_kind_display())}
+        if before is not None and fell:
+            what = _("Fra %(before)s til %(after)s") % {
+                "before": inside(Home.Kind(before).label),
+                "after": inside(one.get_kind_display()),
+            }
         mood: Mood = "alarm" if fell else ""
         text, href = str(one.content.get("note", "")), link_to(one, "bolig")
         yield event_of(one, one.start, "life", what, text=text, mood=mood, href=href)
@@ -121,7 +126,8 @@ def _gaps(courses: Sequence[Course]) -> Iterator[Told]:
     today = timezone.localdate()
     for one in courses:
         until = min(one.closed_on or today, today)
-        for begin, end in gaps([one.opened_on, *met[one.pk]], until):
+        since = [on for on in met[one.pk] if on >= one.opened_on]
+        for begin, end in gaps([one.opened_on, *since], until):
             days = (end - begin).days
             what = ngettext(
                 "Ingen kontakt med borgeren i %(days)s dag",

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,12 +30,19 @@ from fodfaeste.web.casework.selectors.courses import all_courses
 from fodfaeste.web.casework.selectors.profile import jobs_in, newest, sections_of
 from fodfaeste.web.casework.services.citizen import CodeRefused, code_use
 from fodfaeste.web.casework.services.profile import proposal_make
+from fodfaeste.web.look.components import Link
 from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.organisations.models import Person
 from fodfaeste.web.policy import Request, Right, asks, public, signed_in
 from fodfaeste.web.privacy.services import audit_record
 
 __all__ = ["code", "front", "page", "plan", "profile", "propose", "seen"]
+
+PAGES = (
+    ("page", gettext_lazy("Min plan")),
+    ("profile", gettext_lazy("Min profil")),
+    ("seen", gettext_lazy("Hvem har læst om mig")),
+)
 
 
 @require_safe
@@ -146,7 +154,11 @@ def _page(
     request: Request, course: Course, template: str, here: str, said: dict[str, Any]
 ) -> HttpResponse:
     _seen(request, course)
-    return render(request, template, {"course": course, "here": here, **said})
+    links = [
+        Link(text, reverse(f"citizen:{name}", args=[course.pk]), name == here)
+        for name, text in PAGES
+    ]
+    return render(request, template, {"course": course, "links": links, **said})
 
 
 def _seen(request: Request, course: Course) -> None:
