@@ -37,7 +37,7 @@ def one_life(spells, weeks, prior):
 def test_a_newcomer_costs_the_check_figures_of_the_first_two_years():
     rates = worth_on(shipped_pack().valued, "kontanthjælp", date(2024, 6, 1))
     assert rates.gross[BENEFIT] == whole_ore(Fraction(Decimal(12326)) * 100 * 12 / 52)
-    found = public_of(one_life([(BENEFIT, 0)], 104, 0), rates, [0] * 52 + [1] * 52)
+    found = public_of(one_life([(BENEFIT, 0)], 104, 0), rates, [0] * 52 + [1] * 52, 1000)
     first, second = found.cost[0, 0, :, 0]
     # The weekly amount is whole øre here, so a year may differ by some tens of øre.
     assert abs(first - 91_592_00) < 100 and abs(second - 118_330_00) < 100
@@ -47,7 +47,7 @@ def test_every_life_costs_what_the_staircase_says(worth):
     contract = agreed("din-vej-i-job")
     found = lives(contract, 25, range(2), seed=8)
     period = [0] * 400
-    mine = public_of(found, worth, period)
+    mine = public_of(found, worth, period, 1000)
     for r in range(2):
         for arm in BOTH:
             total = [Fraction(0), Fraction(0)]
@@ -77,7 +77,7 @@ def by_the_staircase(found, r, arm, at, worth):
 
 def test_a_relapse_after_a_year_of_work_is_paid_at_the_restarted_rate(worth):
     spells = [(BENEFIT, 0), (FULL_TIME, 10), (BENEFIT, 62)]
-    found = public_of(one_life(spells, 66, 100), worth, [0] * 62 + [1] * 4)
+    found = public_of(one_life(spells, 66, 100), worth, [0] * 62 + [1] * 4, 1000)
     gross = worth.gross[BENEFIT]
     assert found.cost[0, 0, 0].tolist() == [whole_ore(Fraction(gross * 10 * 8, 10)), 2 * gross]
     assert found.cost[0, 0, 1, 0] == whole_ore(Fraction(gross * 4 * 2, 10))
@@ -85,7 +85,7 @@ def test_a_relapse_after_a_year_of_work_is_paid_at_the_restarted_rate(worth):
 
 def test_part_time_work_saves_a_part_and_study_is_the_states(worth):
     assert worth.gross[PART_TIME] * 2 == pytest.approx(worth.gross[BENEFIT], abs=2)
-    found = public_of(one_life([(EDUCATION, 0)], 10, 30), worth, [0] * 10)
+    found = public_of(one_life([(EDUCATION, 0)], 10, 30), worth, [0] * 10, 1000)
     assert found.cost[0, 0, 0].tolist() == [0, 10 * worth.gross[EDUCATION]]
 
 
@@ -98,5 +98,5 @@ def test_weeks_are_all_spent_somewhere():
     found = lives(contract, 25, range(2))
     world = World.of(contract, {})
     worth = worth_on(shipped_pack().valued, world.words.benefit, MONDAY)
-    spent = public_of(found, worth, [0] * 400).weeks
+    spent = public_of(found, worth, [0] * 400, 1000).weeks
     assert (spent[:, 0].sum(axis=(1, 2)) == found.people.weeks.sum(axis=1)).all()

@@ -25,6 +25,7 @@ GROUPS: dict[str, dict[Language, str]] = {
     "contract": {"da": "Kontrakten", "en": "The contract"},
     "evidence": {"da": "Oplysningerne", "en": "The evidence"},
     "money": {"da": "Pengene", "en": "The money"},
+    "before": {"da": "Før underskrift", "en": "Before signing"},
     "gallery": {"da": "Galleriet", "en": "The gallery"},
 }
 
@@ -173,6 +174,24 @@ COMMANDS: tuple[Command, ...] = (
         "Does an electronic invoice keep the official rules (EN 16931, Peppol)?",
         "fodfaeste check-invoice faktura.xml",
         "fodfaeste check-invoice faktura.xml --json",
+    ),
+    _command(
+        "simulate",
+        "before",
+        "Simulér aftalen mange gange: hvad ændrer den, hvad koster det, og hvem risikerer hvad?",
+        "Simulate the contract many times: what does it change and cost, and who risks what?",
+        "fodfaeste simulate min.yaml",
+        "fodfaeste simulate min.yaml --people 60 --replications 1000 --population severe",
+        "fodfaeste simulate min.yaml --effect 0",
+        "fodfaeste simulate min.yaml --loss-from 2026-03-02 --after 3 --json",
+    ),
+    _command(
+        "calibrate",
+        "before",
+        "Hold simuleringens borgere op mod det, undersøgelser har offentliggjort.",
+        "Hold the people of the simulation against what studies have published.",
+        "fodfaeste calibrate",
+        "fodfaeste calibrate --population severe --json",
     ),
     _command(
         "demo",

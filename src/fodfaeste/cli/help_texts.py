@@ -127,4 +127,36 @@ DANISH: dict[str, str] = {
         "Kun denne opgørelse, i json, csv og vouchers; alle til nu, når intet er sagt."
     ),
     "For indigo: the project's identifier.": "Til indigo: projektets betegnelse.",
+    "Who the people are; see fodfaeste calibrate. Chosen by the contract's ages when not said.": (
+        "Hvem borgerne er, se fodfaeste calibrate. Vælges efter aftalens alder, når intet er sagt."
+    ),
+    "How many enrol; the contract's places when not said.": (
+        "Hvor mange der indskrives; aftalens pladser, når intet er sagt."
+    ),
+    "How many times the whole contract is lived through.": (
+        "Hvor mange gange hele aftalen leves igennem."
+    ),
+    "The same seed gives the same answer, to the øre.": (
+        "Det samme frø giver det samme svar, til mindste øre."
+    ),
+    "The effect times this: 0 is none, 1 as in the trials.": (
+        "Virkningen ganget med dette: 0 er ingen, 1 som i forsøgene."
+    ),
+    "For how many weeks the programme helps a person to find work.": (
+        "I hvor mange uger indsatsen hjælper borgeren med at finde arbejde."
+    ),
+    "Years after the contract's last day in which saved support still counts.": (
+        "År efter aftalens sidste dag, hvor sparet forsørgelse stadig tælles med."
+    ),
+    "A day from which many lose their jobs, as in spring 2020.": (
+        "En dag, hvorfra mange mister deres job, som i foråret 2020."
+    ),
+    "Weeks in which they lose them.": "Uger, hvor de mister det.",
+    "The share of those in ordinary work who lose it.": (
+        "Andelen af dem i ordinært arbejde, der mister det."
+    ),
+    "Only this population.": "Kun denne gruppe borgere.",
+    "Fit the numbers again, and show what comes out; takes minutes.": (
+        "Tilpas tallene forfra, og vis, hvad der kommer ud; det tager minutter."
+    ),
 }

@@ -22,6 +22,7 @@ from fodfaeste.simulation.vocabulary import (
 USUAL_PEOPLE, USUAL_REPLICATIONS = 60, 500
 DISCOUNT = Fraction(35, 1000)
 MOST_SEED = 2**32 - 1
+GROWN_UP = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Assumptions:
 
     ``search_weeks``: how long the programme helps a person to find work, ``follow_weeks`` how long
     it follows along. ``effect_times`` multiplies the logarithm of the effect: 0 is no effect.
+    ``years_after``: years of 52 weeks that are simulated after the contract's last day.
     """
 
     population: str
@@ -48,6 +50,7 @@ class Assumptions:
     search_weeks: int = 104
     follow_weeks: int = 156
     effect_times: float = 1.0
+    years_after: int = 0
     loss: JobLoss | None = None
     rate: Fraction = DISCOUNT
 
@@ -73,6 +76,25 @@ def require_places(contract: Contract, people: int) -> None:
         )
 
 
+def require_kroner(contract: Contract) -> None:
+    """Raise `CannotSimulate` for a contract in another currency: the rates are Danish."""
+    if contract.writing.currency != "DKK":
+        raise CannotSimulate(
+            f"Aftalen er i {contract.writing.currency}; simuleringen regner med danske satser.",
+            f"The contract is in {contract.writing.currency}; the simulation has Danish rates.",
+        )
+
+
+def usual_population(contract: Contract) -> str:
+    """The population that a contract's own ages point to."""
+    ages = [(test.low, test.high) for test in contract.group.enters_if if test.kind == "age"]
+    if any(low is not None and low >= GROWN_UP for low, _ in ages):
+        return "long-term"
+    if any(high is not None and high < GROWN_UP for _, high in ages):
+        return "young"
+    return "severe"
+
+
 def intake_of(contract: Contract, pack: Pack, given: Assumptions) -> Intake:
     """How people come in under a contract."""
     shape = pack.structure
@@ -84,7 +106,7 @@ def intake_of(contract: Contract, pack: Pack, given: Assumptions) -> Intake:
         dropout=shape.dropout.weekly,
         search_weeks=given.search_weeks,
         follow_weeks=given.follow_weeks,
-        calendar_weeks=calendar_weeks(contract),
+        calendar_weeks=calendar_weeks(contract) + 52 * given.years_after,
     )
 
 

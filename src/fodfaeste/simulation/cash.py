@@ -52,6 +52,12 @@ class Payments:
             found = [self._movement(contract, *row) for row in rows[low:high]]
             yield tuple(sorted(found, key=lambda m: (m.day, m.payer, m.payee, m.line)))
 
+    def by_line(self) -> dict[str, Array]:
+        """What is paid on each line, by replication."""
+        found = np.zeros((len(self.lines), self.replications), dtype=np.int64)
+        np.add.at(found, (self.line, self.replication), self.amount)
+        return dict(zip(self.lines, found, strict=True))
+
     def movements(self, contract: Contract, replication: int) -> tuple[Movement, ...]:
         """What one replication moves."""
         return next(islice(self.each(contract), replication, None))

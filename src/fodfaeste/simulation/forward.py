@@ -112,10 +112,14 @@ def absorbing(model: CohortModel, states: Collection[int]) -> CohortModel:
 
 
 def survival(
-    model: CohortModel, profile: int, state: int, support: Support | None, weeks: int
+    model: CohortModel,
+    profile: int,
+    state: int,
+    support: Support | None,
+    weeks: int,
+    lasted: int = 0,
 ) -> Floats:
-    """Chance (weeks + 1) that a spell in a state that began at enrolment still goes on."""
+    """Chance (weeks + 1) that a spell goes on, which had lasted some weeks at enrolment."""
     begun = replace(model, start=state)
     kept = absorbing(begun, [s for s in range(len(model.states)) if s != state])
-    found = shares(kept, profile, 0, weeks + 1, support)
-    return np.asarray(found[:, state])
+    return np.asarray(shares(kept, profile, lasted, weeks + 1, support)[:, state])

@@ -34,8 +34,10 @@ class Public:
         return np.asarray(self.cost[:, 0] - self.cost[:, 1])
 
 
-def public_of(paths: Paths, worth: Worth, period: Sequence[int]) -> Public:
+def public_of(paths: Paths, worth: Worth, period: Sequence[int], last: int) -> Public:
     """What weeks cost; ``period``: the number of the period of each calendar week, from 0.
+
+    Work that begins in or after the calendar week ``last`` is not counted as begun.
 
     Exact thousandths of øre are added up and rounded once, half away from zero.
     """
@@ -57,6 +59,6 @@ def public_of(paths: Paths, worth: Worth, period: Sequence[int]) -> Public:
     )
     stairs.weeks_cost(
         paths.state, paths.start, paths.offsets, columns, np.array(shape), tables,
-        np.array(period, dtype=np.int64), out, weeks, begun,
+        np.array(period, dtype=np.int64), last, out, weeks, begun,
     )  # fmt: skip
     return Public((out + PARTS // 2) // PARTS, weeks, begun)

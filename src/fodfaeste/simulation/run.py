@@ -18,6 +18,7 @@ from fodfaeste.settlement.bulk.columns import Array
 from fodfaeste.simulation.assumptions import (
     Assumptions,
     intake_of,
+    require_kroner,
     require_places,
     shocks_of,
 )
@@ -45,7 +46,8 @@ Progress = Callable[[int], None]
 class Simulated:
     """What a simulation came to. Arms are (without, with); amounts are minor units.
 
-    ``reached``: for each line the persons it pays for (replications, arms). ``flows``: the money of
+    ``reached``: for each line the persons it pays for (replications, arms); ``paid``: what is paid
+    on it, before capital, in the same shape. ``flows``: the money of
     each purse after capital, by arm. ``years``: the calendar years of ``public``'s periods.
     ``one_by_one`` says why the replications were not settled together; ``silent`` names the lines
     that a simulation cannot tell anything about, each with its measure.
@@ -57,6 +59,7 @@ class Simulated:
     years: tuple[int, ...]
     public: Public
     reached: Mapping[str, Ints]
+    paid: Mapping[str, Ints]
     flows: tuple[Flows, Flows]
     one_by_one: str
     silent: Mapping[str, str]
@@ -76,9 +79,10 @@ def simulate(
     """
     pack = pack or shipped_pack()
     require_places(contract, given.people)
+    require_kroner(contract)
     terms = without_samples(contract)
     worth = worth_on(pack.valued, World.of(terms, {}).words.benefit, contract.dates.enrol.first)
-    world = World.of(terms, dict(enumerate(worth.gross)))
+    world = World.of(terms, dict(enumerate(worth.gross)), given.years_after)
     why = compiled_or_why(terms)
     size = 1 if why else max(1, BLOCK // given.people)
     parts = []
@@ -91,6 +95,7 @@ def simulate(
         contract, given, worth, _years(world)[1],
         _all_public([part.public for part in parts]),
         {line: np.concatenate([part.reached[line] for part in parts]) for line in contract.pay},
+        {line: np.concatenate([part.paid[line] for part in parts]) for line in contract.pay},
         (joined([part.flows[0] for part in parts]), joined([part.flows[1] for part in parts])),
         why, not_told(contract), world.final_day,
     )  # fmt: skip
@@ -100,6 +105,7 @@ def simulate(
 class _Part:
     public: Public
     reached: Mapping[str, Ints]
+    paid: Mapping[str, Ints]
     flows: tuple[Flows, Flows]
 
 
@@ -114,7 +120,7 @@ def _block(
         given.seed,
         some,
     )
-    flows, reached = [], []
+    flows, reached, paid = [], [], []
     for arm in BOTH:
         chunk = chunk_of_paths(world, found, arm, given.seed)
         if why:
@@ -124,8 +130,13 @@ def _block(
         payments, groups, counts = done
         flows.append(flows_of(terms, payments, groups, world.final_day + timedelta(days=400)))
         reached.append(counts)
-    both = {line: np.stack([reached[0][line], reached[1][line]], axis=1) for line in terms.pay}
-    return _Part(public_of(found, worth, _years(world)[0]), both, (flows[0], flows[1]))
+        paid.append(payments.by_line())
+    public = public_of(found, worth, _years(world)[0], calendar_weeks(terms))
+    return _Part(public, _both(terms, reached), _both(terms, paid), (flows[0], flows[1]))
+
+
+def _both(terms: Contract, by_arm: list[dict[str, Ints]]) -> dict[str, Ints]:
+    return {line: np.stack([arm[line] for arm in by_arm], axis=1) for line in terms.pay}
 
 
 def model_for(contract: Contract, pack: Pack, given: Assumptions, some: range) -> CohortModel:
@@ -154,7 +165,7 @@ def _reached(settled: Settled) -> dict[str, Ints]:
 
 def _years(world: World) -> tuple[list[int], tuple[int, ...]]:
     """For each calendar week the place of its year, and the years."""
-    mondays = [world.monday + timedelta(weeks=n) for n in range(calendar_weeks(world.contract))]
+    mondays = [world.monday + timedelta(weeks=n) for n in range(world.weeks)]
     years = sorted({day.year for day in mondays})
     return [years.index(day.year) for day in mondays], tuple(years)
 

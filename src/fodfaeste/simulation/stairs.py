@@ -13,7 +13,7 @@ from fodfaeste.simulation.compiled import compiled
 
 
 @compiled
-def weeks_cost(state, start, offsets, people, shape, tables, period, out, weeks_in, begun):  # type: ignore[no-untyped-def]
+def weeks_cost(state, start, offsets, people, shape, tables, period, last, out, weeks_in, begun):  # type: ignore[no-untyped-def]
     """Add up what everyone's weeks cost, in thousandths of øre, and how the weeks were spent.
 
     ``people``: (replications or 1, people, 3) enrolment week, earlier weeks on benefit, weeks
@@ -21,7 +21,7 @@ def weeks_cost(state, start, offsets, people, shape, tables, period, out, weeks_
     of each calendar week's period. ``out`` (replications, arms, periods, 2): municipality and
     state. ``weeks_in`` (replications, arms, periods, states): person-weeks. ``begun``
     (replications, arms, people): weeks from enrolment to the first week in one of the states with
-    tables[5], -1 when never.
+    tables[5], -1 when there is none before the calendar week ``last``.
     """
     recent = np.zeros(tables[4][1], np.uint8)
     unit = 0
@@ -30,7 +30,7 @@ def weeks_cost(state, start, offsets, people, shape, tables, period, out, weeks_
             for i in range(shape[2]):
                 who = people[r if people.shape[0] > 1 else 0, i]
                 low, high = offsets[unit], offsets[unit + 1]
-                begun[r, arm, i] = _first(state, start, low, high, tables[5])
+                begun[r, arm, i] = _first(state, start, low, high, tables[5], last - who[0])
                 recent[:] = 0
                 _life(
                     state, start, low, high, who, tables, period, recent, out[r, arm],
@@ -40,10 +40,10 @@ def weeks_cost(state, start, offsets, people, shape, tables, period, out, weeks_
 
 
 @compiled
-def _first(state, start, low, high, work):  # type: ignore[no-untyped-def]
-    """When the first spell in a state of work begins; -1: there is none."""
+def _first(state, start, low, high, work, until):  # type: ignore[no-untyped-def]
+    """When the first spell in a state of work begins before a week; -1: there is none."""
     for at in range(low, high):
-        if work[state[at]]:
+        if work[state[at]] and start[at] < until:
             return start[at]
     return -1
 

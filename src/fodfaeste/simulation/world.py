@@ -53,17 +53,24 @@ Row = tuple[str, str, int]
 class World:
     """A contract's calendar and words for simulated lives.
 
-    ``weekly``: gross øre a week of each state's benefit.
+    ``weekly``: gross øre a week of each state's benefit; ``years_after``: years that are simulated
+    after the last day on which something can be achieved.
     """
 
     contract: Contract
     words: Vocabulary
     weekly: Mapping[int, int]
+    years_after: int = 0
 
     @classmethod
-    def of(cls, contract: Contract, weekly: Mapping[int, int]) -> World:
+    def of(cls, contract: Contract, weekly: Mapping[int, int], years_after: int = 0) -> World:
         """Raises `CannotSimulate` when the contract asks what the simulation does not have."""
-        return cls(contract, vocabulary_of(contract), weekly)
+        return cls(contract, vocabulary_of(contract), weekly, years_after)
+
+    @property
+    def weeks(self) -> int:
+        """Calendar weeks that are simulated."""
+        return calendar_weeks(self.contract) + 52 * self.years_after
 
     @cached_property
     def monday(self) -> date:
@@ -78,7 +85,7 @@ class World:
     @cached_property
     def ends(self) -> date:
         """The day after the last simulated week."""
-        return self.monday + timedelta(weeks=calendar_weeks(self.contract))
+        return self.monday + timedelta(weeks=self.weeks)
 
     def rows_of(self, state: int) -> tuple[Row, ...]:
         """The rows that tell a state."""
@@ -127,8 +134,11 @@ class World:
 
     @cached_property
     def final_day(self) -> date:
-        """A day on which everything simulated has been delivered and stated."""
-        return max(self.contract.settle.final or self.contract.dates.close, self.delivered[-1])
+        """A day on which everything that can be achieved has been delivered and stated."""
+        last = self.contract.dates.achieve_until
+        told = next(day for month, day in zip(self.months, self.delivered, strict=True)
+                    if last < month.end)  # fmt: skip
+        return max(self.contract.settle.final or self.contract.dates.close, told)
 
 
 ENTRY = "entry"

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MPL-2.0
+"""``fodfaeste simulate`` and ``calibrate`` as people and programs meet them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fodfaeste.cli.app import run
+
+GALLERY = Path(__file__).parents[2] / "contracts"
+CONTRACT = str(GALLERY / "din-vej-i-job")
+QUICK = ["--people", "12", "--replications", "6"]
+
+
+def test_the_first_sentence_says_that_the_municipality_loses(capsys):
+    assert run(["simulate", CONTRACT, *QUICK]) == 0
+    said = capsys.readouterr().out
+    first = " ".join(said.split())
+    assert "Det midterste skøn er, at kommunen taber" in first
+    order = ["kommunen taber", "Hvad aftalen ændrer", "Pris pr. EKSTRA", "Betalernes betalinger",
+             "Chance for tab", "Kommunen: sparet", "Regnet med", "Ikke regnet med"]  # fmt: skip
+    assert [first.index(one) for one in order] == sorted(first.index(one) for one in order)
+
+
+def test_the_same_in_english(capsys):
+    assert run(["simulate", CONTRACT, *QUICK, "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    for part in ("Anyway", "Price per EXTRA person", "Chance of loss", "Not modelled"):
+        assert part in said
+
+
+def test_a_program_gets_whole_minor_units_and_the_assumptions(capsys):
+    assert run(["simulate", CONTRACT, *QUICK, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["assumptions"]["population"] == "long-term"
+    assert told["price"]["outcomes"]["median"] % 100 == 0
+    assert told["cautions"] and told["modelled"] and told["not_modelled"]
+    assert told["investors"][0]["purse"] == "council"
+
+
+def test_the_same_seed_says_the_same(capsys):
+    said = []
+    for _ in range(2):
+        run(["simulate", CONTRACT, *QUICK, "--seed", "9", "--json"])
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--population", "alle"], "mood-anxiety"),
+        (["--people", "61"], "60 pladser"),
+        (["--effect", "-1"], "effect"),
+        (["--loss-from", "2020-03-02"], "før den første indskrivning"),
+        (["--after", "99"], "after"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(asked, said, capsys):
+    assert run(["simulate", CONTRACT, "--replications", "4", *asked]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_calibrate_prints_published_beside_fitted(capsys):
+    assert run(["calibrate", "--population", "severe"]) == 0
+    said = capsys.readouterr().out
+    for part in ("59,9%", "59,5%", "Brinchmann", "ikke efterset", "Intet"):
+        assert part in said
+
+
+def test_calibrate_gives_a_program_every_figure(capsys):
+    assert run(["calibrate", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["populations"]
+    assert sum(len(one["figures"]) for one in told) > 40
+    assert all("z" in figure for one in told for figure in one["figures"])
