@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from fodfaeste.web.casework.models import Course, Place, Referral
 from fodfaeste.web.investments.contracts import contract_of
 from fodfaeste.web.investments.models import Investment, Part, Party, Status
-from fodfaeste.web.organisations.models import Organisation
+from fodfaeste.web.organisations.models import Kind, Organisation
 from fodfaeste.web.policy import Actor, Right, visible
+from fodfaeste.web.policy.rights import IN_COURSE, Side
 
 __all__ = [
     "Capacity",
@@ -86,17 +87,16 @@ def investments_to_order(actor: Actor, right: Right = Right.REFERRAL_MAKE) -> Qu
 
 def orderers(actor: Actor, what: Investment | Place) -> QuerySet[Organisation]:
     """The organisations in whose name the actor may order this."""
-    from fodfaeste.web.policy.rights import IN_COURSE, Side
-
     given = IN_COURSE[Side.ORDERS]
     within = what.pk if isinstance(what, Investment) else None
+    # A membership for one investment orders places of that investment alone.
     mine = [
         one.organisation
         for one in actor.held
         if Right.REFERRAL_MAKE in given.get(one.role, frozenset())
         and one.investment in (None, within)
     ]
-    rows = Organisation.objects.filter(pk__in=mine).order_by("name")
+    rows = Organisation.objects.filter(pk__in=mine, kinds__kind=Kind.AUTHORITY).order_by("name")
     if isinstance(what, Investment):
         parties = what.parties.filter(part=Part.AUTHORITY)
         rows = rows.filter(pk__in=parties.values("organisation"))
