@@ -178,8 +178,13 @@ class HandOverForm(CprFreeForm):
 class StepForm(forms.Form):
     """A step of a check: which, and why."""
 
-    verb = forms.CharField(max_length=20)
-    text = FreeText(label=_("Begrundelse eller besked"), required=False, max_length=4000)
+    verb = forms.CharField(max_length=20, required=False)
+    text = FreeText(
+        label=_("Begrundelse eller besked"),
+        required=False,
+        max_length=4000,
+        help_text=_("Skal skrives til alt andet end en bekræftelse."),
+    )
 
 
 DOCUMENT_KINDS: dict[bytes, tuple[str, str]] = {

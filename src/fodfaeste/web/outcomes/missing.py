@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -27,12 +28,16 @@ from fodfaeste.web.investments.contracts import contract_of, speaker_of
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.outcomes.models import UnitMissing
 from fodfaeste.web.outcomes.models.known import MISSING
-from fodfaeste.web.outcomes.unit_facts import Now, facts_known, now_of
+from fodfaeste.web.outcomes.unit_facts import LIVE, Now, facts_known, now_of
 
 __all__ = ["Missing", "missing_for", "missing_refresh"]
 
 SHOWN = ("paid", "waits", "possible", "nothing")
 """Lines that the calendar or the whole group pays are not about one person."""
+AT_ONCE = ("verified", "mended", "register")
+"""What is missing and can come any day: it has no last day of its own."""
+_PLACE = re.compile(rf" \({LIVE.id}[,:][^)]*\)")
+"""Where in a file a row of casework stands says nothing before there is a file."""
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 
 
@@ -110,15 +115,21 @@ def _worked_out(
             speaker = speaker_of(investment, language)
             name = line_name(line, speaker)
             if isinstance(answer, Answer):
-                late = max((need.last for need in answer.latest), default=None)
+                late = max(
+                    (one.last for one in answer.latest if one.kind not in AT_ONCE), default=None
+                )
                 told = Missing(
-                    line, name, answer.state, said(answer, speaker),
+                    line, name, answer.state, tuple(map(_plain, said(answer, speaker))),
                     late.isoformat() if late is not None and late > today else "",
                 )  # fmt: skip
             else:
                 told = Missing(line, name, "unknown", (answer(language),))
             found[language].append(asdict(told))
     return found
+
+
+def _plain(sentence: str) -> str:
+    return _PLACE.sub("", sentence)
 
 
 def _answers(

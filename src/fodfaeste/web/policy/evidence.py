@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from fodfaeste.web.casework.models import Course
-from fodfaeste.web.investments.models import Part, Party
+from fodfaeste.web.investments.models import Delivery, Part, Party
 from fodfaeste.web.outcomes.models import Check, Document, Intake, RaisedClaim
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.policy.rights import IN_INVESTMENT, PART_ALLOWS, Right
@@ -81,3 +81,16 @@ def _claims(actor: Actor, right: Right) -> Q:
 
 
 scope(Intake)(_of_party("organisation"))
+
+
+@scope(Delivery)
+def _deliveries(actor: Actor, right: Right) -> Q:
+    """Who delivered takes back: the one who handed the file over, else the authority."""
+    if right != Right.EVIDENCE_DELIVER:
+        return within_investment("investment")(actor, right)
+    wanted = Q(intake__in=Intake.objects.filter(_of_party("organisation")(actor, right)))
+    for organisation, investment in _parties(actor, right):
+        mine = Party.objects.filter(organisation=organisation, investment=investment)
+        if mine.filter(part=Part.AUTHORITY).exists():
+            wanted |= Q(intake__isnull=True, investment=investment)
+    return wanted

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -104,6 +105,7 @@ def _page(request: Request, one: Check, step: StepForm, paper: DocumentForm) -> 
         "check": one,
         "investment": one.investment,
         "title": title_of(one),
+        **_way_up(request, one),
         "look": LOOKS[one.state],
         "amount": amount(one.amount, one.investment.currency)
         if one.amount and Right.STATEMENT_READ in rights_in(request.actor, one.investment)
@@ -126,6 +128,14 @@ def _page(request: Request, one: Check, step: StepForm, paper: DocumentForm) -> 
         "days": (one.due_on - timezone.localdate()) // timedelta(days=1),
     }
     return render(request, "outcomes/check.html", said)
+
+
+def _way_up(request: Request, one: Check) -> dict[str, str]:
+    """To the queue; for whoever does not see it, to the course."""
+    if one.course is None or Right.EVIDENCE_READ in rights_in(request.actor, one.investment):
+        up = reverse("outcomes:checks", args=[one.investment.slug])
+        return {"above": _("Kontrol"), "up": up}
+    return {"above": _("Forløbet"), "up": reverse("casework:page", args=[one.course.pk])}
 
 
 def _buttons(one: Check, ways: Any, own: bool) -> list[tuple[str, Any, str]]:

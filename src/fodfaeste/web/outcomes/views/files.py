@@ -35,7 +35,7 @@ from fodfaeste.web.outcomes.services.intake import (
     intake_start,
     undo_hindered,
 )
-from fodfaeste.web.policy import Request, Right, asks, rights_in, visible
+from fodfaeste.web.policy import Actor, Request, Right, asks, rights_in, visible
 from fodfaeste.web.policy.scopes import acts_for
 from fodfaeste.web.privacy.services import audit_record
 
@@ -70,7 +70,7 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
         "investment": investment,
         "tabs": tabs(rights_in(request.actor, investment), investment, "outcomes:files"),
         "entries": [_entry(one) for one in rows.order_by("-made_at")[:LATEST]],
-        "deliveries": _undoable(investment),
+        "deliveries": _undoable(request.actor, investment),
     }
     return render(request, "outcomes/files.html", said)
 
@@ -86,9 +86,10 @@ def _entry(one: Intake) -> Entry:
     return Entry(one.file, href, about, one.get_state_display(), LOOKS[one.state])
 
 
-def _undoable(investment: Investment) -> list[Delivery]:
-    """The newest deliveries that no statement rests on yet."""
-    rows = Delivery.objects.filter(investment=investment).order_by("-recorded_on", "-pk")
+def _undoable(actor: Actor, investment: Investment) -> list[Delivery]:
+    """The newest deliveries of one's own that no statement rests on yet."""
+    every = Delivery.objects.filter(investment=investment)
+    rows = visible(actor, Right.EVIDENCE_DELIVER, every).order_by("-recorded_on", "-pk")
     return [one for one in rows[:LATEST] if undo_hindered(one) is None]
 
 
