@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fodfaeste.web.casework.selectors.day import day_of
+from fodfaeste.web.casework.selectors.deciding import courses_to_decide
+from fodfaeste.web.casework.selectors.moves import waiting_offers
 from fodfaeste.web.look.components import Entry
+from fodfaeste.web.look.figures import day, page_language
 from fodfaeste.web.look.front.sources import waits
-from fodfaeste.web.policy import Actor, Right
+from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.policy.scopes import may_somewhere
 
-__all__ = ["followed_up"]
+__all__ = ["followed_up", "offered", "to_decide"]
 
 
 @waits
@@ -38,3 +41,30 @@ def followed_up(actor: Actor) -> Iterator[Entry]:
             "%(count)s henvisning venter på svar", "%(count)s henvisninger venter på svar", count
         ) % {"count": count}
         yield Entry(text, href, "", _("Venter"), "info")
+
+
+@waits
+def to_decide(actor: Actor) -> Iterator[Entry]:
+    """The people of whom the actor's authority has something to decide."""
+    if not may_somewhere(actor, Right.COURSE_DECIDE):
+        return
+    count = len(courses_to_decide(actor, page_language()))
+    if count:
+        text = ngettext(
+            "Du bliver bedt om at afgøre noget om %(count)s borger",
+            "Du bliver bedt om at afgøre noget om %(count)s borgere",
+            count,
+        ) % {"count": count}
+        about = _("Uden afgørelsen kan borgeren ikke indskrives i aftalen.")
+        yield Entry(text, reverse("casework:deciding"), about, _("Venter på jer"), "warning")
+
+
+@waits
+def offered(actor: Actor) -> Iterator[Entry]:
+    """Courses that other providers offer."""
+    if not may_somewhere(actor, Right.CASELOAD_MANAGE):
+        return
+    for one in visible(actor, Right.CASELOAD_MANAGE, waiting_offers()).order_by("made_at"):
+        text = _("%(who)s tilbyder jer et forløb") % {"who": one.from_organisation.name}
+        href = reverse("casework:offer", args=[one.pk])
+        yield Entry(text, href, day(one.made_at), _("Venter på jer"), "warning")

@@ -63,9 +63,7 @@ def course_enrol(*, actor: Actor, course: Course, on: date) -> EnrolmentCheck:
 
 def _check(row: Course, on: date, today: date) -> None:
     if row.investment_id is None:
-        raise ValidationError(
-            _("Forløbet hører ikke til en aftale.")
-        )
+        raise ValidationError(_("Forløbet hører ikke til en aftale."))
     if row.closed_on is not None:
         raise ValidationError(_("Forløbet er afsluttet."))
     if row.enrolled_on is not None:
