@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.bookkeeping.ledgers.keeping import journal_keep
@@ -17,12 +19,14 @@ TABS = (
     ("bookkeeping:payments", _("Regnskab"), Right.BOOKS_READ),
 )
 
+ROOMS = ("costs.used", "invoices.panels", "payments.panels", "statements.views")
+"""What registers its panels, or what it makes owed, as it is read."""
+
 
 def join() -> None:
     """Add each once, however often the site is made ready."""
-    from fodfaeste.web.bookkeeping.invoices import panels  # noqa: F401  (registers its panel)
-    from fodfaeste.web.bookkeeping.statements import views  # noqa: F401  (registers its panel)
-
+    for room in ROOMS:
+        import_module(f"fodfaeste.web.bookkeeping.{room}")
     if journal_keep not in SETTLED:
         SETTLED.append(journal_keep)
     PAGES.extend(tab for tab in TABS if tab not in PAGES)

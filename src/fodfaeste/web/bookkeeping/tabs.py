@@ -21,6 +21,7 @@ __all__ = ["BOOKS", "book_tabs", "books_of", "purses_held"]
 BOOKS: list[tuple[str, Any, Right]] = [
     ("bookkeeping:payments", _("Betalinger"), Right.BOOKS_READ),
     ("bookkeeping:ledger", _("Finans"), Right.BOOKS_READ),
+    ("bookkeeping:costs", _("Driftsudgifter"), Right.BOOKS_READ),
     ("bookkeeping:accounts", _("Kontostrenge og bilag"), Right.BOOKS_READ),
     ("bookkeeping:year_end", _("Årsafslutning"), Right.BOOKS_READ),
 ]

@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/", include("fodfaeste.web.bookkeeping.statements.urls")),
     path("<slug:slug>/", include("fodfaeste.web.bookkeeping.payments.urls")),
     path("<slug:slug>/", include("fodfaeste.web.bookkeeping.ledgers.urls")),
+    path("<slug:slug>/", include("fodfaeste.web.bookkeeping.costs.urls")),
 ]
