@@ -108,3 +108,13 @@ def test_a_port_that_is_taken_is_said(monkeypatch):
     monkeypatch.setenv("PORT", "mange")
     with pytest.raises(CommandError, match="must be a number"):
         call_command("demo")
+
+
+def test_what_stands_on_invoices_has_right_check_digits():
+    from fodfaeste.exchange.invoices.parties import cvr_faults, gln_faults
+
+    billing = [one.billing for one in read_script().organisations if one.billing is not None]
+    assert len(billing) > 4
+    for one in billing:
+        assert not [*cvr_faults("buyer.cvr", one.cvr)]
+        assert not one.gln or not [*gln_faults("buyer.endpoint.gln", one.gln)]

@@ -36,12 +36,31 @@ class _Written(pydantic.BaseModel):
     )
 
 
+class BillingScript(_Written):
+    """What stands on an organisation's invoices; the numbers are nobody's."""
+
+    cvr: str
+    street: str
+    postcode: str
+    city: str
+    contact: str = ""
+    email: str = ""
+    vat_number: str = ""
+    registration: str = ""
+    account: str = ""
+    gln: str = ""
+    format: str = "oioubl-2.1"
+    demands_order: bool = False
+    person: str = ""
+
+
 class OrganisationScript(_Written):
     """An organisation of the world."""
 
     slug: str
     name: str
     kinds: list[Kind]
+    billing: BillingScript | None = None
 
 
 class Cast(_Written):
@@ -151,7 +170,7 @@ def stamp_of(script: Script) -> str:
 
 
 MAKERS = {
-    "demo": ("script", "world"),
+    "demo": ("invoicing", "script", "world"),
     "investments": ("evidence", "models", "money", "services", "settling"),
 }
 """The modules of the web that decide what is in a world."""

@@ -19,6 +19,7 @@ from django.db import connections, transaction
 from fodfaeste.exchange.deliveries import read_entries
 from fodfaeste.exchange.synth.dealt import deal
 from fodfaeste.exchange.synth.generate import generate
+from fodfaeste.web.demo.invoicing import invoiced
 from fodfaeste.web.demo.models import World
 from fodfaeste.web.demo.script import Plot, Script, read_script, stamp_of
 from fodfaeste.web.insight.services import aim_say, results_count
@@ -72,6 +73,8 @@ def make(tell: Tell) -> None:
         for done in as_completed(asked):
             done.result()
             tell(asked[done].contract)
+    tell("invoices")
+    invoiced(script)
     World.objects.create(stamp=stamp_of(script), cast=[one.email for one in script.people])
 
 

@@ -69,7 +69,9 @@ def billing_set(*, organisation: Organisation, cvr: str, actor: Actor, **said: A
         )
 
 
-def invoice_from_due(*, due: StatementDue, seller: Organisation, actor: Actor) -> list[Invoice]:
+def invoice_from_due(
+    *, due: StatementDue, seller: Organisation, actor: Actor, today: date | None = None
+) -> list[Invoice]:
     """Draft what a statement says is owed: more as an invoice, less as a credit note.
 
     Raises `InvoicingRefused`.
@@ -91,7 +93,7 @@ def invoice_from_due(*, due: StatementDue, seller: Organisation, actor: Actor) -
             "seller": seller,
             "buyer": payers[0],
             "due": due,
-            "pay_by": max(due.day, timezone.localdate()),
+            "pay_by": max(due.day, today or timezone.localdate()),
             "first": statement.start,
             "last": statement.end,
             "note": f"{investment.title_da}, opgørelse {statement.number}",
@@ -196,8 +198,10 @@ def invoice_drop(*, invoice: Invoice, actor: Actor) -> None:
         Invoice.objects.filter(pk=now.pk).delete()
 
 
-def invoice_check(*, invoice: Invoice, actor: Actor) -> Invoice:
+def invoice_check(*, invoice: Invoice, actor: Actor, today: date | None = None) -> Invoice:
     """Check a draft, give it the seller's next number, and keep the very bytes that are sent.
+
+    It is dated today, unless a world is made in which it is another day.
 
     Raises `fodfaeste.exchange.invoices.InvoiceRefused` with everything that must be put right; no
     number is spent then.
@@ -208,7 +212,7 @@ def invoice_check(*, invoice: Invoice, actor: Actor) -> Invoice:
         now = _locked(invoice, State.DRAFT)
         mine = Invoice.objects.filter(seller=now.seller_id)
         now.number = 1 + (mine.aggregate(last=Max("number"))["last"] or 0)
-        now.issued = timezone.localdate()
+        now.issued = today or timezone.localdate()
         now.pay_by = max(now.pay_by, now.issued)
         now.format = details_of(now.buyer).format
         _frozen(now)
