@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.db.models import Sum
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -24,8 +24,8 @@ from fodfaeste.web.outcomes.actions import CLAIMS_SEEN
 from fodfaeste.web.outcomes.models import RaisedClaim
 from fodfaeste.web.outcomes.runs_kinds import CLAIMS
 from fodfaeste.web.outcomes.selectors import claims_of
-from fodfaeste.web.policy import Request, Right, asks, rights_in
-from fodfaeste.web.policy.scopes import acts_for
+from fodfaeste.web.policy import Actor, Request, Right, asks, rights_in, visible
+from fodfaeste.web.policy.scopes import acting_for, acts_for
 from fodfaeste.web.privacy.services import audit_record
 from fodfaeste.web.runs.services import run_start
 
@@ -57,6 +57,7 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
         "known_on": rows.values_list("known_on", flat=True).first(),
         "coming": (totals["amount"] or 0) - (totals["stated"] or 0),
         "money": money,
+        "may_compute": _computes_for(request.actor, investment) is not None,
         "currency": investment.currency,
         "words": request.GET.get("q", "").strip(),
         "table": _table(investment, list(shown), money),
@@ -83,15 +84,24 @@ def _table(investment: Investment, rows: list[RaisedClaim], money: bool) -> Tabl
     return Table(_("Krav"), columns, lines, hide_caption=True)
 
 
+def _computes_for(actor: Actor, investment: Investment) -> Organisation | None:
+    """In whose name the claims are worked out: it must be one whose runs the actor starts."""
+    acting = acting_for(actor, (Right.EVIDENCE_DELIVER,), investment)
+    rows = Organisation.objects.filter(pk__in=acting)
+    return visible(actor, Right.RUN_START, rows).order_by("pk").first()
+
+
 @require_POST
 @asks(Right.EVIDENCE_READ, rows=Investment.objects.all)
 def compute(request: Request, investment: Investment) -> HttpResponse:
     """Work the claims out again."""
-    acting = acts_for(request.actor, Right.EVIDENCE_READ, investment)
+    organisation = _computes_for(request.actor, investment)
+    if organisation is None:
+        raise Http404
     run = run_start(
         kind=CLAIMS,
         key=f"{investment.slug} {timezone.now():%Y-%m-%d %H:%M}",
-        organisation=get_object_or_404(Organisation, pk=acting),
+        organisation=organisation,
         actor=request.actor,
         arguments={"investment": investment.slug},
     )
