@@ -86,7 +86,7 @@ def test_what_the_contract_already_pays_is_not_owed_twice(books: Settled):
         ({"amount": "10.000,01"}, "kun 10.000 kr. tilbage"),
         ({"first": "2024-12-31"}, "skal ligge i 2025"),
         ({"pay_by": "2020-01-01"}, "før i dag"),
-        ({"receipts": []}, "påkrævet"),
+        ({"receipts": []}, "mangler et bilag"),
         ({"nobody": ""}, "påkrævet"),
         ({"text": "For 610190-1234"}, "CPR"),
         ({"receipts": [SimpleUploadedFile("x.pdf", b"<script>alert(1)</script>")]},

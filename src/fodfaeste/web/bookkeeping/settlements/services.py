@@ -37,12 +37,12 @@ from fodfaeste.web.bookkeeping.settlements.refused import SettlementRefused
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.investments.services import Refused, evidence_freeze, investment_settle
 from fodfaeste.web.organisations.models import Organisation
+from fodfaeste.web.outcomes.services import evidence_collect, evidence_deliver
 from fodfaeste.web.policy.actor import NOBODY, Actor
 from fodfaeste.web.privacy.services import audit_record
 from fodfaeste.web.runs.services import run_start
 
 __all__ = [
-    "BEFORE",
     "PREPARE",
     "PUBLISH",
     "settlement_answer",
@@ -56,10 +56,6 @@ __all__ = [
 
 PREPARE, PUBLISH = "bookkeeping.prepare", "bookkeeping.publish"
 ATTEMPTS = 3
-
-BEFORE: list[Callable[[Investment, date], None]] = []
-"""Called with the investment and the cut-off before its evidence is frozen: what is recorded in
-casework and not yet delivered is delivered here."""
 
 
 def settlement_start(
@@ -105,10 +101,17 @@ def settlement_prepare(
 ) -> Settlement:
     """Freeze the evidence and compute what will be published; can be run again.
 
+    What casework has recorded by the cut-off and not delivered is delivered first.
     Raises as `prepared` does, and `SettlementRefused` when it has been given up meanwhile.
     """
-    for deliver in BEFORE:
-        deliver(settlement.investment, settlement.known_on)
+    investment, day = settlement.investment, settlement.known_on
+    by = Actor(settlement.started_by_id)
+    evidence_collect(
+        investment=investment, as_of=day, actor=by, organisation=settlement.organisation
+    )
+    evidence_deliver(
+        investment=investment, as_of=day, actor=by, organisation=settlement.organisation
+    )
     with transaction.atomic():
         now = _locked(settlement, Stage.PREPARING)
         evidence_freeze(investment=now.investment, known_on=now.known_on)
