@@ -144,17 +144,3 @@ def test_what_cannot_be_is_refused_at_its_field(
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == [field]
     assert not KINDS[kind].model.objects.filter(course=course).exists()
-
-
-def test_a_decision_is_one_that_the_contract_asks_for(
-    course: Course, as_: Callable[[str], Client]
-) -> None:
-    site = as_(ME)
-    address = f"/forloeb/{course.pk}/skriv/afgoerelse/"
-    choices = dict(site.get(address).context["form"].fields["name"].choices)
-    names = [one for one in choices if one]
-    assert names
-    said = {"name": names[0], "on": course.opened_on.isoformat(), "value": "yes"}
-    assert site.post(address, said).status_code == 302
-    (decided,) = course.decisions.all()
-    assert (decided.name, decided.value, decided.by != "") == (names[0], "yes", True)

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from fodfaeste.web.casework.forms.life import DecisionForm, EducationForm, HomeForm, ScoreForm
+from fodfaeste.web.casework.forms.life import EducationForm, HomeForm, ScoreForm
 from fodfaeste.web.casework.forms.record import (
     AssessmentForm,
     CounsellingForm,
@@ -27,7 +27,6 @@ from fodfaeste.web.casework.forms.record import (
 from fodfaeste.web.casework.models import (
     Counselling,
     Course,
-    Decision,
     Disclosure,
     Education,
     Entry,
@@ -104,10 +103,6 @@ KINDS: dict[str, RecordKind] = {
             "netvaerk", NetworkPerson, NetworkForm, _("Person omkring borgeren"),
             _("Vi kontakter kun dem, som borgeren har sagt ja til, og kun om det, der er aftalt."),
             "casework:plan",
-        ),
-        RecordKind(
-            "afgoerelse", Decision, DecisionForm, _("Afgørelse fra andre"),
-            _("Det, som aftalen kræver, at en anden har afgjort om borgeren."), "casework:plan",
         ),
         RecordKind(
             "uddannelse", Education, EducationForm, _("Uddannelse"),

@@ -16,10 +16,10 @@ from fodfaeste.web.casework.forms.record import RecordForm
 from fodfaeste.web.casework.models import Education, Home
 from fodfaeste.web.casework.models.life import Dated
 from fodfaeste.web.investments.contracts import contract_of
-from fodfaeste.web.look.figures import number, page_language
+from fodfaeste.web.look.figures import number
 from fodfaeste.web.privacy.cpr_scan import FreeText, ShortText
 
-__all__ = ["DecisionForm", "EducationForm", "HomeForm", "ScoreForm"]
+__all__ = ["EducationForm", "HomeForm", "ScoreForm"]
 
 
 class EducationForm(RecordForm):
@@ -143,45 +143,3 @@ def _agreed(course: Any, known: set[str]) -> list[tuple[str, str]]:
     words = contract_of(course.investment).words.values()
     names = dict.fromkeys(one.score for one in words if one.score)
     return [(name, name) for name in names if name and name not in known]
-
-
-class DecisionForm(RecordForm):
-    """What someone else decided that the contract asks for."""
-
-    words = ("note",)
-
-    name = forms.ChoiceField(label=_("Afgørelse"))
-    on = PastDay(label=_("Afgjort den"))
-    value = forms.ChoiceField(
-        label=_("Hvad blev afgjort?"),
-        widget=forms.RadioSelect,
-        choices=[("yes", _("Ja")), ("no", _("Nej"))],
-    )
-    note = FreeText(label=_("Bemærkning"), required=False, rows=2)
-
-    def __init__(self, *args: Any, **said: Any) -> None:
-        super().__init__(*args, **said)
-        field = self.fields["name"]
-        assert isinstance(field, forms.ChoiceField)
-        self.deciders = deciders(self.course)
-        field.choices = [
-            ("", _("Vælg en afgørelse")),
-            *((name, said) for name, (_by, said) in self.deciders.items()),
-        ]
-
-    def fields_said(self) -> dict[str, Any]:
-        """With the role that the contract lets decide it."""
-        said = super().fields_said()
-        return {**said, "by": self.deciders[said["name"]][0]}
-
-
-def deciders(course: Any) -> dict[str, tuple[str, str]]:
-    """Each decision that the course's contract asks for: who decides it, and how it is said."""
-    if course is None or course.investment_id is None or not course.investment.contract:
-        return {}
-    language = page_language()
-    return {
-        name: (word.decided_by, getattr(word.called, language) if word.called else name)
-        for name, word in contract_of(course.investment).words.items()
-        if word.decided_by
-    }

@@ -14,7 +14,6 @@ from fodfaeste.web.casework.data.reading import scale_called
 from fodfaeste.web.casework.models import (
     Counselling,
     Course,
-    Decision,
     Disclosure,
     Education,
     Entry,
@@ -44,7 +43,6 @@ class Plans:
     assessments: list[Card]
     family: list[Card]
     treatment: list[Card]
-    decisions: list[Card]
     treatment_met_on: date | None
     """When the treatment team was last met."""
 
@@ -88,7 +86,6 @@ def plans_of(course: Course) -> Plans:
         assessments=cards_of(entries.filter(kind=Entry.Kind.ASSESSMENT).order_by("-on")),
         family=sides["family"],
         treatment=sides["treatment"],
-        decisions=cards_of(records(course, Decision).order_by("-on", "-made_at")),
         treatment_met_on=team.on if team else None,
     )
 
@@ -152,11 +149,12 @@ def next_days(course: Course, words: Mapping[str, str] | None = None) -> list[tu
     A later record of the same kind takes the place of an earlier one's next day. ``words`` names
     each kind of contact for the reader; without it they are named as for those who give the course.
     """
-    found: list[tuple[date, str]] = []
-    for kind, label in (words or {str(one): str(one.label) for one in Entry.Kind}).items():
-        newest = records(course, Entry).filter(kind=kind).order_by("-on", "-made_at").first()
-        if newest is not None and newest.next_on is not None:
-            found.append((newest.next_on, str(label)))
+    labels = words or {str(one): str(one.label) for one in Entry.Kind}
+    rows = records(course, Entry).order_by("on", "made_at", "pk")
+    latest = dict(rows.values_list("kind", "next_on"))
+    found = [
+        (when, labels[kind]) for kind, when in latest.items() if when is not None and kind in labels
+    ]
     plan = records(course, SearchPlan).order_by("-on", "-made_at").first()
     told = disclosure_now(course)
     advice = records(course, Counselling).order_by("-offered_on", "-made_at").first()

@@ -34,7 +34,8 @@ from fodfaeste.web.casework.models import (
 )
 from fodfaeste.web.casework.models.life import Dated
 from fodfaeste.web.employers.models import Contact
-from fodfaeste.web.look.figures import inside
+from fodfaeste.web.investments.contracts import speaker_of
+from fodfaeste.web.look.figures import inside, page_language
 
 __all__ = [
     "FILTERS",
@@ -179,9 +180,18 @@ def _plans(courses: Sequence[Course]) -> Iterator[Told]:
         }
         text, href = str(open_.content.get("wording", "")), link_to(open_, "aabenhed")
         yield event_of(open_, open_.on, "plan", what, text=text, href=href)
-    for decided in rows_of(Decision, courses):
-        what = _("Afgørelse registreret: %(name)s") % {"name": decided.name}
-        yield event_of(decided, decided.on, "plan", what, href=link_to(decided, "afgoerelse"))
+
+
+@teller
+def _decisions(courses: Sequence[Course]) -> Iterator[Told]:
+    known = {one.pk: one for one in courses}
+    for one in rows_of(Decision, courses):
+        investment, language = known[one.course_id].investment, page_language()
+        name = speaker_of(investment, language).word(one.name) if investment else one.name
+        answers = {"yes": _("ja"), "no": _("nej")}
+        said = {"name": name, "value": answers.get(one.value, one.value)}
+        what = _("Afgørelse: %(name)s – %(value)s") % said
+        yield event_of(one, one.on, "course", what, text=str(one.content.get("note", "")))
 
 
 @teller

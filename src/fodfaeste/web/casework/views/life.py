@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from fodfaeste.web.casework.forms.life import deciders
 from fodfaeste.web.casework.frame import course_page
 from fodfaeste.web.casework.models import Course
 from fodfaeste.web.casework.selectors.courses import all_courses
@@ -25,7 +24,6 @@ def plan(request: Request, course: Course) -> HttpResponse:
     said = {
         "plans": plans_of(course),
         "next": [(when, what, when < today) for when, what in next_days(course)],
-        "asks_decisions": bool(deciders(course)),
         "writes": may(request.actor, Right.COURSE_WRITE, course),
     }
     return course_page(request, course, "casework/plan.html", here="plan", said=said)
