@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ UNKNOWN = {
 }
 """Rules that, when they do not hold, say that nobody has told yet."""
 PLACES = "places"
+_VERDICT = re.compile(r": (?:ikke opfyldt|opfyldt|not met|met)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _condition(contract: Contract, name: str, part: Trace) -> dict[str, Any]:
         met = None
     said: dict[str, Any] = {"name": name, "met": met, "rule": part.rule}
     for language in ("da", "en"):
-        said[language] = say(part, Speaker(contract, language))
+        # Whether it is met stands beside the sentence.
+        said[language] = _VERDICT.sub(".", say(part, Speaker(contract, language)))
     return said
 
 
