@@ -74,3 +74,38 @@ def test_calibrate_gives_a_program_every_figure(capsys):
     told = json.loads(capsys.readouterr().out)["populations"]
     assert sum(len(one["figures"]) for one in told) > 40
     assert all("z" in figure for one in told for figure in one["figures"])
+
+
+def test_sensitivity_tells_what_moves_most_first(capsys):
+    assert run(["sensitivity", CONTRACT, "--population", "severe", *QUICK, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    widths = [abs(o["at_high"]["result"] - o["at_low"]["result"]) for o in told["swings"]]
+    assert len(widths) == 7 and widths == sorted(widths, reverse=True) and widths[0] > 0
+    assert run(["sensitivity", CONTRACT, *QUICK]) == 0
+    assert "Virkningen" in capsys.readouterr().out
+
+
+def test_compare_holds_contracts_against_each_other_on_the_same_lives(capsys):
+    assert run(["compare", CONTRACT, CONTRACT, *QUICK, "--json"]) == 0
+    one, other = json.loads(capsys.readouterr().out)["contracts"]
+    assert one == other
+    assert run(["compare", CONTRACT, str(GALLERY / "impact60"), *QUICK]) == 0
+    assert "Chance for tab, Rådet" in capsys.readouterr().out
+    assert run(["compare", CONTRACT]) == 2
+
+
+def test_price_gives_a_curve_on_which_more_is_paid_for_a_higher_price(capsys):
+    asked = ["price", CONTRACT, "pay.A.amount", "0", "40000", "--steps", "3", *QUICK]
+    assert run([*asked, "--limit", "1", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    paid = [one["outcomes"] for one in told["curve"]]
+    assert told["now"] == "15000" and paid == sorted(paid) and paid[0] < paid[-1]
+    assert told["fair"] == ["0", "20000", "40000"]
+    assert run([*asked, "--limit", "0"]) == 0
+    assert "ingen af værdierne" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("path", ["pay.Z.amount", "title.da", "pay.A"])
+def test_a_term_that_is_no_number_is_refused(path, capsys):
+    assert run(["price", CONTRACT, path, "0", "10", *QUICK]) == 2
+    assert path in capsys.readouterr().err

@@ -20,7 +20,7 @@ from fodfaeste.simulation.bands import band
 from fodfaeste.simulation.histories import chunk_of_paths, facts_of
 from fodfaeste.simulation.investors import internal_rates, returns_of
 from fodfaeste.simulation.pack import shipped_pack
-from fodfaeste.simulation.paths import WITH, WITHOUT, simulate_paths
+from fodfaeste.simulation.paths import WITH, simulate_paths
 from fodfaeste.simulation.people import people
 from fodfaeste.simulation.run import model_for, simulate
 from fodfaeste.simulation.scope import cautions
@@ -42,9 +42,8 @@ def test_blocks_of_any_size_give_the_same_money(done, monkeypatch):
     again = simulate(agreed("din-vej-i-job"), GIVEN, progress=told.append)
     assert told == [5, 10, 12]
     assert answer_of(again) == answer_of(done)
-    for arm in (WITHOUT, WITH):
-        assert again.flows[arm].days.tolist() == done.flows[arm].days.tolist()
-        assert again.flows[arm].amount.tolist() == done.flows[arm].amount.tolist()
+    assert again.flows.days.tolist() == done.flows.days.tolist()
+    assert again.flows.amount.tolist() == done.flows.amount.tolist()
 
 
 def test_another_seed_is_another_future(done):
@@ -65,7 +64,7 @@ def test_the_investor_gets_what_a_real_settlement_would_give(done):
     plain = settle(contract, facts, world.deliveries, world.final_day)
     capital = run_capital(contract, plain.movements, finals({}), until=date(2030, 1, 1))
     told = {one.name: one for one in performances(capital, Fraction(35, 1000))}["council"]
-    flows = done.flows[WITH]
+    flows = done.flows
     mine = returns_of(flows.days, flows.of(["council"]), Fraction(35, 1000))
     assert (mine.sent[replication], mine.received[replication]) == (told.sent, told.received)
     assert mine.peak[replication] == told.peak.amount

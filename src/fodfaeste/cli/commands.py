@@ -186,6 +186,28 @@ COMMANDS: tuple[Command, ...] = (
         "fodfaeste simulate min.yaml --loss-from 2026-03-02 --after 3 --json",
     ),
     _command(
+        "sensitivity",
+        "before",
+        "Hvilken forudsætning flytter kommunens resultat mest?",
+        "Which assumption moves the municipality's result most?",
+        "fodfaeste sensitivity min.yaml --population severe",
+    ),
+    _command(
+        "compare",
+        "before",
+        "Simulér flere kontrakter på de samme borgere, og hold dem op mod hinanden.",
+        "Simulate several contracts on the same people, and hold them against each other.",
+        "fodfaeste compare min.yaml anden.yaml --population severe",
+    ),
+    _command(
+        "price",
+        "before",
+        "Ved hvilken værdi af et vilkår kan hver part bære sin risiko for tab?",
+        "At which value of a term can each party bear its risk of loss?",
+        "fodfaeste price min.yaml pay.A.amount 10000 60000",
+        "fodfaeste price min.yaml pay.A.amount 10000 60000 --limit 0.1 --json",
+    ),
+    _command(
         "calibrate",
         "before",
         "Hold simuleringens borgere op mod det, undersøgelser har offentliggjort.",

@@ -159,4 +159,14 @@ DANISH: dict[str, str] = {
     "Fit the numbers again, and show what comes out; takes minutes.": (
         "Tilpas tallene forfra, og vis, hvad der kommer ud; det tager minutter."
     ),
+    "The contracts to hold it against.": "De kontrakter, den holdes op imod.",
+    "The path of a number in the contract, such as pay.A.amount.": (
+        "Stien til et tal i kontrakten, for eksempel pay.A.amount."
+    ),
+    "The lowest value to try.": "Den laveste værdi, der prøves.",
+    "The highest value to try.": "Den højeste værdi, der prøves.",
+    "How many values to try.": "Hvor mange værdier, der prøves.",
+    "The greatest chance of loss that a party can bear, from 0 to 1.": (
+        "Den største chance for tab, en part kan bære, fra 0 til 1."
+    ),
 }

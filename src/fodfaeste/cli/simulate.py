@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fodfaeste.cli import contracts, endings
 from fodfaeste.cli.output import PLAIN, Common, console, print_json
 from fodfaeste.cli.progress import bar
+from fodfaeste.cli.simulate_options import USUAL, Asked, assumptions, refused
 
 if TYPE_CHECKING:
     from fodfaeste.contract import Contract
@@ -22,13 +23,7 @@ def simulate(
     path: Path,
     /,
     *,
-    population: str = "",
-    people: int | None = None,
-    replications: int | None = None,
-    seed: int = 1,
-    effect: float = 1.0,
-    support: int = 104,
-    after: int = 0,
+    asked: Asked = USUAL,
     loss_from: date | None = None,
     loss_weeks: int = 8,
     loss_share: float = 0.67,
@@ -40,20 +35,6 @@ def simulate(
     ----------
     path
         The contract file, or a folder with a contract.yaml.
-    population
-        Who the people are; see fodfaeste calibrate. Chosen by the contract's ages when not said.
-    people
-        How many enrol; the contract's places when not said.
-    replications
-        How many times the whole contract is lived through.
-    seed
-        The same seed gives the same answer, to the øre.
-    effect
-        The effect times this: 0 is none, 1 as in the trials.
-    support
-        For how many weeks the programme helps a person to find work.
-    after
-        Years after the contract's last day in which saved support still counts.
     loss_from
         A day from which many lose their jobs, as in spring 2020.
     loss_weeks
@@ -62,82 +43,22 @@ def simulate(
         The share of those in ordinary work who lose it.
     """
     contract = contracts.load(path, common.language)
-    given = assumptions(
-        contract, population, people, replications, seed, effect, support, after,
-        (loss_from, loss_weeks, loss_share), common,
-    )  # fmt: skip
+    loss = (loss_from, loss_weeks, loss_share)
+    given = assumptions(contract, asked, common, loss=loss)
     done = simulated(contract, given, common)
     show(done, common)
     return endings.OK
 
 
-def assumptions(
-    contract: Contract,
-    population: str,
-    people: int | None,
-    replications: int | None,
-    seed: int,
-    effect: float,
-    support: int,
-    after: int,
-    loss: tuple[date | None, int, float],
-    common: Common,
-) -> Assumptions:
-    """What was asked, with what is usual for what was not; refuses what cannot be."""
-    from fodfaeste.simulation.assumptions import (
-        USUAL_REPLICATIONS,
-        Assumptions,
-        JobLoss,
-        usual_people,
-        usual_population,
-    )
-    from fodfaeste.simulation.pack import PackError, shipped_pack
-    from fodfaeste.simulation.replications import compiled_or_why
-    from fodfaeste.simulation.vocabulary import without_samples
-
-    slow = bool(compiled_or_why(without_samples(contract)))
-    usual = SLOW_REPLICATIONS if slow else USUAL_REPLICATIONS
-    day, weeks, share = loss
-    try:
-        if not 0 < share < 1 or weeks < 1 or not 0 <= effect <= MOST_EFFECT or support < 0:
-            raise ValueError("loss-share 0-1, loss-weeks 1-, effect 0-5, support 0-")
-        if not 0 <= after <= MOST_YEARS:
-            raise ValueError(f"after 0-{MOST_YEARS}")
-        chosen = shipped_pack().population(population or usual_population(contract))
-        return Assumptions(
-            chosen.name,
-            people or usual_people(contract),
-            replications or usual,
-            seed,
-            search_weeks=support,
-            follow_weeks=max(support, 156),
-            effect_times=effect,
-            years_after=after,
-            loss=JobLoss(day, weeks, share) if day else None,
-        )
-    except PackError as wrong:
-        raise endings.Refusal(
-            common.pick(f"--population: {wrong}", f"--population: {wrong}")
-        ) from None
-    except ValueError as wrong:
-        raise endings.Refusal(
-            common.pick(f"Det kan ikke simuleres: {wrong}.", f"This cannot be simulated: {wrong}.")
-        ) from None
-
-
-SLOW_REPLICATIONS, MOST_EFFECT, MOST_YEARS = 20, 5.0, 30
-
-
 def simulated(contract: Contract, given: Assumptions, common: Common) -> Simulated:
     """Simulate with a bar of progress."""
     from fodfaeste.simulation.run import simulate as run
-    from fodfaeste.simulation.vocabulary import CannotSimulate
 
-    try:
-        with bar(common.pick("Gentagelser", "Replications"), given.replications) as step:
-            return run(contract, given, progress=step)
-    except CannotSimulate as wrong:
-        raise endings.Refusal(common.pick(wrong.da, wrong.en)) from None
+    with (
+        refused(common),
+        bar(common.pick("Gentagelser", "Replications"), given.replications) as step,
+    ):
+        return run(contract, given, progress=step)
 
 
 def show(done: Simulated, common: Common) -> None:
@@ -146,14 +67,14 @@ def show(done: Simulated, common: Common) -> None:
 
     answer = answer_of(done)
     if common.json:
-        print_json("simulate", {**asked(done), **asdict(answer), **scope_of(done, common)})
+        print_json("simulate", {**asked_of(done), **asdict(answer), **scope_of(done, common)})
         return
     from fodfaeste.cli import simulate_tables
 
     simulate_tables.show(console(), done, answer, common)
 
 
-def asked(done: Simulated) -> dict[str, Any]:
+def asked_of(done: Simulated) -> dict[str, Any]:
     """What was simulated, for a program."""
     from fodfaeste.contract import fingerprint
 

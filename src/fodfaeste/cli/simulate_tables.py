@@ -59,7 +59,7 @@ def show(out: Console, done: Simulated, answer: Answer, common: Common) -> None:
 
 def headline(balance: Balance, years: int, common: Common) -> str:
     """Whether the middle estimate is that the municipality gains or loses, and how sure it is."""
-    middle, chance = balance.result.median, _percent(balance.gains, common)
+    middle, chance = balance.result.median, percent(balance.gains, common)
     low, high = kroner(balance.result.low80, common), kroner(balance.result.high80, common)
     verb = common.pick("taber", "loses") if middle < 0 else common.pick("vinder", "gains")
     amount = kroner(abs(middle), common)
@@ -95,7 +95,7 @@ def _called(speaker: Speaker, line: str) -> str:
 
 def _effect(table: object, one: Effect, name: str, common: Common) -> None:
     def decimal(value: float) -> str:
-        return _number(value, 1, common)
+        return number(value, 1, common)
 
     table.add_row(  # type: ignore[attr-defined]
         name, decimal(one.gross.mean), decimal(one.anyway.mean), decimal(one.net.mean),
@@ -114,7 +114,7 @@ def _price(out: Console, price: Price, common: Common) -> None:
         (pick("Pris pr. EKSTRA borger, der begynder i arbejde",
               "Price per EXTRA person who begins work"), kroner(price.per_extra_job, common)),
         (pick("Chance for slet ingen ekstra", "Chance of no extra person at all"),
-         _percent(price.no_extra, common)),
+         percent(price.no_extra, common)),
     ]  # fmt: skip
     _pairs(out, pick("Hvad det koster (middel)", "What it costs (mean)"), rows)
 
@@ -128,10 +128,10 @@ def _quarters(out: Console, answer: Answer, common: Common) -> None:
         ("80 %", True), ("95 %", True),
     )  # fmt: skip
     for one in answer.quarters:
-        low80, high80 = _kr(one.paid.low80, common), _kr(one.paid.high80, common)
-        low95, high95 = _kr(one.paid.low95, common), _kr(one.paid.high95, common)
+        low80, high80 = whole(one.paid.low80, common), whole(one.paid.high80, common)
+        low95, high95 = whole(one.paid.low95, common), whole(one.paid.high95, common)
         table.add_row(
-            period(one.label, common.language), _kr(one.paid.mean, common), f"{low80} – {high80}",
+            period(one.label, common.language), whole(one.paid.mean, common), f"{low80} – {high80}",
             f"{low95} – {high95}",
         )  # fmt: skip
     title = pick("Betalernes betalinger, netto", "Net payments of those who pay")
@@ -140,8 +140,8 @@ def _quarters(out: Console, answer: Answer, common: Common) -> None:
 
 def _investor(out: Console, party: Party, speaker: Speaker, common: Common) -> None:
     pick = common.pick
-    rate = _percent(party.irr, common) if party.irr is not None else "–"
-    multiple = _number(party.multiple, 2, common) if party.multiple is not None else "–"
+    rate = percent(party.irr, common) if party.irr is not None else "–"
+    multiple = number(party.multiple, 2, common) if party.multiple is not None else "–"
     rows = [
         (pick("Udbetaler", "Sends"), _spread(party.sent, common)),
         (pick("Får tilbage", "Gets back"), _spread(party.received, common)),
@@ -152,8 +152,8 @@ def _investor(out: Console, party: Party, speaker: Speaker, common: Common) -> N
         (pick("Tilbage pr. udbetalt krone (median)", "Back per krone sent (median)"), multiple),
         (pick("Internt afkast om året (median)", "Internal rate a year (median)"), rate),
         (pick("Gentagelser uden et entydigt internt afkast", "Replications without a single rate"),
-         _percent(party.no_irr, common)),
-        (pick("Chance for tab", "Chance of loss"), _percent(party.loss, common)),
+         percent(party.no_irr, common)),
+        (pick("Chance for tab", "Chance of loss"), percent(party.loss, common)),
     ]  # fmt: skip
     name = lang.sentence(speaker.purse(party.purse)).rstrip(".")
     title = pick(f"{name}: median (80 procent)", f"{name}: median (80 per cent)")
@@ -169,13 +169,13 @@ def _balance(out: Console, balance: Balance, speaker: Speaker, common: Common) -
     )  # fmt: skip
     for one in balance.years:
         table.add_row(
-            str(one.year), _kr(one.municipality.mean, common), _kr(one.paid.mean, common),
-            _kr(one.state.mean, common),
+            str(one.year), whole(one.municipality.mean, common), whole(one.paid.mean, common),
+            whole(one.state.mean, common),
         )  # fmt: skip
     table.add_section()
     table.add_row(
-        pick("I alt", "Total"), _kr(balance.saved.mean, common), _kr(balance.paid.mean, common),
-        _kr(balance.state.mean, common), style="bold",
+        pick("I alt", "Total"), whole(balance.saved.mean, common), whole(balance.paid.mean, common),
+        whole(balance.state.mean, common), style="bold",
     )  # fmt: skip
     _titled(out, pick("Kommunen: sparet forsørgelse mod betaling, kr. (middel)",
                       "The municipality: saved support against payments, kr. (mean)"),
@@ -185,7 +185,7 @@ def _balance(out: Console, balance: Balance, speaker: Speaker, common: Common) -
         (pick("Resultat", "Result"), _spread(balance.result, common)),
         (pick("Resultat, tilbagediskonteret", "Result, discounted"),
          _spread(balance.discounted, common)),
-        (pick("Chance for gevinst", "Chance of a gain"), _percent(balance.gains, common)),
+        (pick("Chance for gevinst", "Chance of a gain"), percent(balance.gains, common)),
         (pick("Regnet med som kommunens", "Counted as the municipality's"), purses),
     ]  # fmt: skip
     _pairs(out, "", rows)
@@ -212,27 +212,30 @@ def _text(out: Console, text: str, style: str = "") -> None:
 
 def kroner(minor: float | None, common: Common) -> str:
     """Minor units as whole kroner; a dash for none."""
-    return "–" if minor is None else f"{_kr(minor, common)} kr."
+    return "–" if minor is None else f"{whole(minor, common)} kr."
 
 
-def _kr(minor: float, common: Common) -> str:
+def whole(minor: float, common: Common) -> str:
+    """Minor units as whole kroner without the unit."""
     return lang.grouped(round(minor / MINOR), common.language)
 
 
 def _spread(one: Band, common: Common) -> str:
-    low, high = _kr(one.low80, common), _kr(one.high80, common)
-    return f"{_kr(one.median, common)} kr. ({low} – {high})"
+    low, high = whole(one.low80, common), whole(one.high80, common)
+    return f"{whole(one.median, common)} kr. ({low} – {high})"
 
 
 def _range(low: float, high: float) -> str:
     return f"{round(low)} – {round(high)}"
 
 
-def _percent(share: float, common: Common) -> str:
-    return f"{_number(share * 100, 1, common)} %" if common.language == "da" else (
-        f"{_number(share * 100, 1, common)}%")  # fmt: skip
+def percent(share: float, common: Common) -> str:
+    """A share as per cent with one decimal."""
+    return f"{number(share * 100, 1, common)} %" if common.language == "da" else (
+        f"{number(share * 100, 1, common)}%")  # fmt: skip
 
 
-def _number(value: float, digits: int, common: Common) -> str:
+def number(value: float, digits: int, common: Common) -> str:
+    """A number with some decimals."""
     text = f"{value:.{digits}f}"
     return text.replace(".", ",") if common.language == "da" else text

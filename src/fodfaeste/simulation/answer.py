@@ -107,6 +107,7 @@ class Balance:
     discounted: Band
     state: Band
     gains: float
+    loses: float
     years: tuple[Year, ...]
 
 
@@ -124,7 +125,7 @@ class Answer:
 
 def answer_of(done: Simulated) -> Answer:
     """Gather what a simulation came to."""
-    contract, flows = done.contract, done.flows[WITH]
+    contract, flows = done.contract, done.flows
     begun = (done.public.begun >= 0).sum(axis=2)
     outcomes = [name for name, line in contract.pay.items() if line.for_ is not None]
     payers = payers_of(contract)
@@ -224,6 +225,7 @@ def _balance(done: Simulated, flows: Flows) -> Balance:
         band(np.rint((ours - paid) @ _discounts(years, done.worth.day)).astype(np.int64)),
         band(theirs.sum(axis=1)),
         chance(result > 0),
+        chance(result < 0),
         tuple(
             Year(year, band(ours[:, n]), band(theirs[:, n]), band(paid[:, n]))
             for n, year in enumerate(years)

@@ -39,7 +39,8 @@ class Assumptions:
     """Everything a simulation depends on besides the contract and the pack.
 
     ``search_weeks``: how long the programme helps a person to find work, ``follow_weeks`` how long
-    it follows along. ``effect_times`` multiplies the logarithm of the effect: 0 is no effect.
+    it follows along. ``effect_times`` multiplies the logarithm of the effect: 0 is no effect;
+    ``entry_times`` and ``leave_times`` the hazards of beginning and of losing work.
     ``years_after``: years of 52 weeks that are simulated after the contract's last day.
     """
 
@@ -50,6 +51,8 @@ class Assumptions:
     search_weeks: int = 104
     follow_weeks: int = 156
     effect_times: float = 1.0
+    entry_times: float = 1.0
+    leave_times: float = 1.0
     years_after: int = 0
     loss: JobLoss | None = None
     rate: Fraction = DISCOUNT

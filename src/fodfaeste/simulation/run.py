@@ -25,12 +25,12 @@ from fodfaeste.simulation.assumptions import (
 from fodfaeste.simulation.cash import payments_of
 from fodfaeste.simulation.histories import chunk_of_paths
 from fodfaeste.simulation.investors import Flows, flows_of, joined
-from fodfaeste.simulation.model import CohortModel, Ints
+from fodfaeste.simulation.model import WHILE_SEARCHING, CohortModel, Ints
 from fodfaeste.simulation.one_by_one import Done, settle_one_by_one
 from fodfaeste.simulation.pack import Pack, shipped_pack
 from fodfaeste.simulation.paths import BOTH, simulate_paths
 from fodfaeste.simulation.people import people
-from fodfaeste.simulation.population import population_model, uncertain
+from fodfaeste.simulation.population import BENEFIT, STARTED, population_model, uncertain
 from fodfaeste.simulation.public import Public, public_of
 from fodfaeste.simulation.replications import Settled, compiled_or_why, settle_chunk
 from fodfaeste.simulation.vocabulary import calendar_weeks, not_told, without_samples
@@ -47,8 +47,8 @@ class Simulated:
     """What a simulation came to. Arms are (without, with); amounts are minor units.
 
     ``reached``: for each line the persons it pays for (replications, arms); ``paid``: what is paid
-    on it, before capital, in the same shape. ``flows``: the money of
-    each purse after capital, by arm. ``years``: the calendar years of ``public``'s periods.
+    on it, before capital, in the same shape. ``flows``: the money of each purse after capital, with
+    the programme. ``years``: the calendar years of ``public``'s periods.
     ``one_by_one`` says why the replications were not settled together; ``silent`` names the lines
     that a simulation cannot tell anything about, each with its measure.
     """
@@ -60,7 +60,7 @@ class Simulated:
     public: Public
     reached: Mapping[str, Ints]
     paid: Mapping[str, Ints]
-    flows: tuple[Flows, Flows]
+    flows: Flows
     one_by_one: str
     silent: Mapping[str, str]
     until: date
@@ -96,7 +96,7 @@ def simulate(
         _all_public([part.public for part in parts]),
         {line: np.concatenate([part.reached[line] for part in parts]) for line in contract.pay},
         {line: np.concatenate([part.paid[line] for part in parts]) for line in contract.pay},
-        (joined([part.flows[0] for part in parts]), joined([part.flows[1] for part in parts])),
+        joined([part.flows for part in parts]),
         why, not_told(contract), world.final_day,
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ class _Part:
     public: Public
     reached: Mapping[str, Ints]
     paid: Mapping[str, Ints]
-    flows: tuple[Flows, Flows]
+    flows: Flows
 
 
 def _block(
@@ -120,7 +120,7 @@ def _block(
         given.seed,
         some,
     )
-    flows, reached, paid = [], [], []
+    reached, paid = [], []
     for arm in BOTH:
         chunk = chunk_of_paths(world, found, arm, given.seed)
         if why:
@@ -128,11 +128,12 @@ def _block(
         else:
             done = _done(settle_chunk(world, chunk, len(some)))
         payments, groups, counts = done
-        flows.append(flows_of(terms, payments, groups, world.final_day + timedelta(days=400)))
         reached.append(counts)
         paid.append(payments.by_line())
+    # The arm with the programme comes last: its payments are those that go through capital.
+    flows = flows_of(terms, payments, groups, world.final_day + timedelta(days=400))
     public = public_of(found, worth, _years(world)[0], calendar_weeks(terms))
-    return _Part(public, _both(terms, reached), _both(terms, paid), (flows[0], flows[1]))
+    return _Part(public, _both(terms, reached), _both(terms, paid), flows)
 
 
 def _both(terms: Contract, by_arm: list[dict[str, Ints]]) -> dict[str, Ints]:
@@ -143,7 +144,10 @@ def model_for(contract: Contract, pack: Pack, given: Assumptions, some: range) -
     """The population's model with a draw of its parameters for each of some replications."""
     population = pack.population(given.population)
     model = population_model(pack, population, shocks_of(contract, pack, given))
-    model = replace(model, effect=model.effect**given.effect_times)
+    entry = (model.window == WHILE_SEARCHING)[:, None]
+    leaves = np.isin(model.source, STARTED)[:, None] & (model.target == BENEFIT)[:, None]
+    times = np.where(entry, given.entry_times, np.where(leaves, given.leave_times, 1.0))
+    model = replace(model, hazard=model.hazard * times, effect=model.effect**given.effect_times)
     return uncertain(model, population.uncertainty, given.seed, some)
 
 
