@@ -39,7 +39,7 @@ def own(request: Request, organisation: Organisation) -> HttpResponse:
             card_revoke(actor=request.actor, card=card)
         messages.success(request, _("Siden er lukket. Adressen virker ikke længere."))
         return redirect("employers:card", organisation.slug)
-    form = CardForm(request.POST or None)
+    form = CardForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         card_make(actor=request.actor, organisation=organisation, **form.cleaned_data)
         messages.success(request, _("Din side til virksomheder er klar."))
