@@ -281,11 +281,14 @@ MISSING: dict[str, object] = {
 """The name of nothing, per kind."""
 
 # Kinds of other rooms, which are made of what stands here.
+from tests.web.policy.book_rows import BOOK_KINDS, BOOK_MISSING  # noqa: E402
 from tests.web.policy.evidence_rows import EVIDENCE_KINDS, EVIDENCE_MISSING  # noqa: E402
 from tests.web.policy.order_rows import ORDER_KINDS, ORDER_MISSING  # noqa: E402
 from tests.web.policy.record_rows import RECORD_KINDS, RECORD_MISSING  # noqa: E402
 from tests.web.policy.work_rows import WORK_KINDS, WORK_MISSING  # noqa: E402
 
+KINDS.update(BOOK_KINDS)
+MISSING.update(BOOK_MISSING)
 KINDS.update(EVIDENCE_KINDS)
 MISSING.update(EVIDENCE_MISSING)
 KINDS.update({**ORDER_KINDS, **RECORD_KINDS, **WORK_KINDS})

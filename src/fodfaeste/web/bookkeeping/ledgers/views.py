@@ -111,7 +111,7 @@ def account(request: Request, investment: Investment) -> HttpResponse:
             balance += amount
             rows.append((one, amount, balance))
     if not rows:
-        raise Http404
+        return redirect(HERE, investment.slug)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("side"))
     speaker = said["speaker"]
     said |= {
