@@ -26,6 +26,8 @@ from fodfaeste.web.casework.models import (
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.outcomes.translate.records import (
     about_person,
+    assessments,
+    authority,
     consents,
     decisions,
     educations,
@@ -38,6 +40,9 @@ from fodfaeste.web.outcomes.translate.records import (
 from fodfaeste.web.outcomes.translate.said import Said
 
 __all__ = ["Told", "courses_of", "told_of"]
+
+READ = (Entry.Kind.MEETING, Entry.Kind.ASSESSMENT)
+"""The kinds of contact that make facts."""
 
 
 @dataclass
@@ -70,7 +75,7 @@ def courses_of(investment: Investment, units: Iterable[str] | None = None) -> Qu
         Prefetch("scores", Score.objects.defer("sealed")),
         Prefetch("decisions", Decision.objects.defer("sealed")),
         Prefetch("profiles", Profile.objects.defer("sealed")),
-        Prefetch("entries", Entry.objects.defer("sealed").filter(kind=Entry.Kind.MEETING)),
+        Prefetch("entries", Entry.objects.defer("sealed").filter(kind__in=READ)),
     ]
     return (
         rows.select_related("participant__subject", "referral", "ordered_by")
@@ -96,6 +101,8 @@ def _parts(
     yield consents(course)
     yield decisions(contract, course)
     yield engagement(course)
+    yield assessments(course)
+    yield authority(contract, course)
     yield jobs(course, as_of)
     yield educations(course, as_of)
     yield homes(course, as_of)

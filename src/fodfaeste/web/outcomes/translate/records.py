@@ -35,6 +35,8 @@ __all__ = [
     "JOB_CODES",
     "MEETINGS",
     "about_person",
+    "assessments",
+    "authority",
     "consents",
     "decisions",
     "educations",
@@ -214,6 +216,32 @@ def engagement(course: Course) -> Facts:
         key = f"engaged-{course.pk}"
         known = max(known, on)
         yield Said(course.unit, key, "profile", known, Form.EVENT, "engaged", on), known
+
+
+def assessments(course: Course) -> Facts:
+    """Each early coordinated assessment that took place."""
+    for one in course.entries.all():
+        if one.kind == Entry.Kind.ASSESSMENT and one.reached:
+            known = max(_changed(one), one.on)
+            key = key_of("assessed", one)
+            said = Said(course.unit, key, "assessment", known, Form.EVENT, "assessed", one.on)
+            yield _unless_retracted(said, one)
+
+
+def authority(contract: Contract, course: Course) -> Facts:
+    """Which authority ordered the course, where the contract reads it as a field of the person."""
+    if course.ordered_by is None:
+        return
+    known = localdate(course.made_at)
+    for word in contract.words.values():
+        for value, called in word.values.items():
+            names = {slug(value), *(slug(text) for text in (called.da, called.en) if text)}
+            if word.field is not None and slug(course.ordered_by.name) in names:
+                said = Said(
+                    course.unit, f"ordered-{course.pk}-{slug(word.field)}", "order", known,
+                    Form.ATTRIBUTE, word.field, course.opened_on, value=value,
+                )  # fmt: skip
+                yield said, known
 
 
 def jobs(course: Course, as_of: date) -> Facts:
