@@ -107,6 +107,8 @@ ENTERED: tuple[Entered, ...] = (
     Entered(Fact("field", "municipality"), "order", ("Course.ordered_by",),
             "Henvisningen: den kommune, der bestilte pladsen",
             "The referral: the municipality that ordered the place"),
+    Entered(Fact("field", ANY), "decision", ("Decision.name", "Decision.on", "Decision.value"),
+            "Kommunen, Afgørelser om forløbet", "The municipality, Decisions about the course"),
     Entered(Fact("decision", ANY), "decision", ("Decision.name", "Decision.on", "Decision.value"),
             "Kommunen, Afgørelser om forløbet", "The municipality, Decisions about the course"),
 )  # fmt: skip
