@@ -146,10 +146,11 @@ def _caseload(courses: list[Course], today: date, wanted: str) -> Table:
         )  # fmt: skip
         if wanted and not getattr(gaps, wanted):
             continue
+        quiet = _("Ingen kontakt i %(weeks)s uger") % {"weeks": practice().weeks_without_contact}
         missing = [
             text
             for is_missing, text in (
-                (gaps.contact, _("Ingen kontakt i 4 uger")),
+                (gaps.contact, quiet),
                 (gaps.profile, _("Ingen profil")),
                 (gaps.step, _("Intet næste skridt")),
             )
