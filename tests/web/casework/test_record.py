@@ -144,3 +144,21 @@ def test_what_cannot_be_is_refused_at_its_field(
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == [field]
     assert not KINDS[kind].model.objects.filter(course=course).exists()
+
+
+def test_what_a_phone_sends_twice_is_written_once(
+    course: Course, world: World, as_: Callable[[str], Client]
+) -> None:
+    site, address = as_(ME), f"/forloeb/{course.pk}/skriv/kontakt/"
+    uid = str(site.get(address).context["form"]["uid"].value())
+    said = {**SAID["kontakt"], "on": world.today.isoformat(), "uid": uid}
+    by_script = {"X-Draft": "1"}
+    for _try in range(2):
+        answer = site.post(address, said, headers=by_script)
+        assert (answer.status_code, answer.json()["to"]) == (201, f"/forloeb/{course.pk}/historie/")
+    assert str(Entry.objects.get(course=course).uid) == uid
+    assert site.post(address, {**said, "way": ""}, headers=by_script).status_code == 422
+    # The same number for another course is another record.
+    other = course_in(world, "En anden", investment="first")
+    refused = site.post(f"/forloeb/{other.pk}/skriv/kontakt/", said)
+    assert refused.status_code == 302 and Entry.objects.filter(course=other).count() == 1

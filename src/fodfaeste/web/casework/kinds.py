@@ -64,11 +64,12 @@ class RecordKind:
     def write(self, *, actor: Actor, course: Course, form: RecordForm) -> Dated:
         """Write what a valid form says."""
         fields, content = form.fields_said(), form.content_said()
+        uid = form.cleaned_data.get("uid")
         if self.model is Home:
             note = content.get("note", "")
-            return home_add(actor=actor, course=course, note=note, **fields)
+            return home_add(actor=actor, course=course, note=note, uid=uid, **fields)
         return record_add(
-            actor=actor, course=course, model=self.model, fields=fields, content=content
+            actor=actor, course=course, model=self.model, fields=fields, content=content, uid=uid
         )
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -47,6 +48,11 @@ class RecordForm(CprFreeForm):
         said["initial"] = {**self.beginning(), **first} if record is None else self.now(record)
         super().__init__(*args, **said)
         self.course, self.record = course, record
+        if record is None:
+            # Comes back with every try, so that a new record is written once.
+            self.fields["uid"] = forms.UUIDField(
+                initial=uuid.uuid4, required=False, widget=forms.HiddenInput
+            )
 
     def beginning(self) -> dict[str, Any]:
         """What stands in a new one: today, where a day is asked for."""
@@ -63,7 +69,8 @@ class RecordForm(CprFreeForm):
 
     def fields_said(self) -> dict[str, Any]:
         """What goes in the record's fields."""
-        said = {key: one for key, one in self.cleaned_data.items() if key not in self.words}
+        left = {*self.words, "uid"}
+        said = {key: one for key, one in self.cleaned_data.items() if key not in left}
         return {**said, **self.always}
 
     def content_said(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fodfaeste.web.casework.forms.profile import EarlierJobForm
@@ -125,7 +126,7 @@ def _profiles(course: Course) -> Iterator[Sheet]:
     for one in versions_of(course):
         lines = [(each.section.title, each.text) for each in sections_of(one) if each.text]
         for job in jobs_in(one):
-            lines += [(labels[key], text) for key, text in job.items() if key in labels]
+            lines += [(label, job[key]) for key, label in labels.items() if job.get(key)]
         yield Sheet(day(one.on), lines, _wrote(one))
 
 
@@ -138,7 +139,7 @@ def _records(course: Course, leave_out: frozenset[str]) -> Iterator[Page]:
         )
         sheets = [
             sheet
-            for one in rows.order_by("made_at", "pk")
+            for one in sorted(rows.order_by("made_at", "pk"), key=_when)
             if kind.holds(one) and not _left(one, leave_out)
             for sheet in _with_history(one, str(kind.title))
         ]
@@ -152,11 +153,17 @@ def _left(record: Dated, leave_out: frozenset[str]) -> bool:
 
 def _with_history(record: Dated, title: str) -> Iterator[Sheet]:
     taken_back = _(" (trukket tilbage)") if record.retracted_at else ""
-    on = getattr(record, "on", None) or getattr(record, "start", None) or record.made_at
+    on = _when(record)
     yield Sheet(f"{title}, {day(on)}{taken_back}", card_of(record).lines, _wrote(record))
     for before in history_of(record):
         said = _("Indtil %(at)s stod der:") % {"at": clock(before.until)}
         yield Sheet(said, before.lines, before.reason)
+
+
+def _when(record: Dated) -> date:
+    """The day that a record is about."""
+    days = (getattr(record, name, None) for name in ("on", "start", "offered_on", "agreed_on"))
+    return next((one for one in days if one), timezone.localdate(record.made_at))
 
 
 def _story(course: Course, leave_out: frozenset[str]) -> Iterator[Page]:

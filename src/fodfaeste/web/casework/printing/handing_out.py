@@ -100,7 +100,11 @@ def _page(page: Page) -> list[Part]:
         if one.title:
             parts.append(Heading(one.title, 2))
         if one.lines:
-            parts.append(Items([f"{label}: {text}" for label, text in one.lines]))
+            parts.append(Items([_line(label, text) for label, text in one.lines]))
         if one.note:
             parts.append(Paragraph(one.note))
     return parts
+
+
+def _line(label: str, text: str) -> str:
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"

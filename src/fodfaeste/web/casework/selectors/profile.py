@@ -16,9 +16,15 @@ from fodfaeste.web.casework.data.reading import Section, sections
 from fodfaeste.web.casework.models import Course, Profile, Proposal
 
 __all__ = [
-    "Change", "Said", "changes", "jobs_in", "newest", "proposals_waiting", "said_in", "sections_of",
-    "versions_of",
+    "JOB_WORDS", "Change", "Said", "changes", "jobs_in", "newest", "proposals_waiting",
+    "said_in", "sections_of", "versions_of",
 ]  # fmt: skip
+
+
+JOB_WORDS = (
+    "title", "employer", "period", "hours", "liked", "disliked", "left_because", "supports",
+)  # fmt: skip
+"""What is asked of each earlier job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def _job_changes(old: list[dict[str, str]], new: list[dict[str, str]]) -> list[C
 
 
 def _as_text(job: dict[str, str]) -> str:
-    return "\n".join(text for key, text in job.items() if key != "name")
+    return "\n".join(job[key] for key in JOB_WORDS if job.get(key))
 
 
 def _change(title: str, before: str, after: str) -> Change:

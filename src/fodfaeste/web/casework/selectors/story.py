@@ -49,7 +49,7 @@ __all__ = [
     "teller",
 ]
 
-Mood = Literal["", "alarm", "gap", "good"]
+Mood = Literal["", "alarm", "gap", "miss", "good"]
 Row = TypeVar("Row", bound=Model)
 
 
@@ -138,7 +138,7 @@ def _entries(courses: Sequence[Course]) -> Iterator[Told]:
             what = str(KINDS[slug].title)
         mood: Mood = ""
         if not one.reached:
-            what, mood = _("%(what)s: ingen kontakt") % {"what": what}, "gap"
+            what, mood = _("%(what)s: ingen kontakt") % {"what": what}, "miss"
         text = _assessed(said) if assessed else str(said.get("note", ""))
         yield event_of(one, one.on, "contact", what, text=text, mood=mood, href=link_to(one, slug))
 
@@ -214,7 +214,7 @@ def _consents(courses: Sequence[Course]) -> Iterator[Told]:
         yield one.course_id, Event(one.given_on, "course", given, who=who)
         if one.withdrawn_on:
             back = _("Samtykke trukket tilbage")
-            yield one.course_id, Event(one.withdrawn_on, "course", back, mood="gap")
+            yield one.course_id, Event(one.withdrawn_on, "course", back, mood="miss")
 
 
 @teller

@@ -26,7 +26,7 @@ from fodfaeste.web.casework.record_actions import (
     added,
     corrected,
 )
-from fodfaeste.web.casework.selectors.profile import newest, said_in
+from fodfaeste.web.casework.selectors.profile import JOB_WORDS, newest, said_in
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.privacy.services import audit_record
 
@@ -34,11 +34,6 @@ __all__ = [
     "JOB_WORDS", "Overtaken", "fingerprint", "profile_complete", "profile_job", "profile_write",
     "proposal_answer", "proposal_make",
 ]  # fmt: skip
-
-JOB_WORDS = (
-    "title", "employer", "period", "hours", "liked", "disliked", "left_because", "supports",
-)  # fmt: skip
-"""What is asked of each earlier job."""
 
 
 class Overtaken(Exception):

@@ -6,6 +6,7 @@ A correction keeps what was said before as a `Revision`; ``changed_at`` says whe
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -35,12 +36,20 @@ def record_add(
     model: type[Record],
     fields: Mapping[str, Any],
     content: Mapping[str, Any] | None = None,
+    uid: uuid.UUID | None = None,
 ) -> Record:
-    """Write something new about a course: its ``fields``, and its words in ``content``."""
+    """Write something new about a course: its ``fields``, and its words in ``content``.
+
+    What comes twice with the same ``uid``, as from a phone that lost the answer, is written once.
+    """
+    there: Record | None = model._default_manager.filter(uid=uid).first() if uid else None
+    if there is not None and there.course_id == course.pk:
+        return there
     now = timezone.now()
     record = model(
         course=course, made_by_id=actor.person, made_at=now, changed_at=now, **dict(fields)
     )
+    record.uid = uid if uid and there is None else record.uid
     record.content = dict(content or {})
     with transaction.atomic():
         record.save()
@@ -91,7 +100,14 @@ def record_retract(*, actor: Actor, record: Record, reason: str) -> Record:
 
 
 def home_add(
-    *, actor: Actor, course: Course, kind: str, start: date, note: str = "", end: date | None = None
+    *,
+    actor: Actor,
+    course: Course,
+    kind: str,
+    start: date,
+    note: str = "",
+    end: date | None = None,
+    uid: uuid.UUID | None = None,
 ) -> Home:
     """From a day on someone lives in another way; the home before ends that day."""
     with transaction.atomic():
@@ -106,6 +122,7 @@ def home_add(
             model=Home,
             fields={"kind": kind, "start": start, "end": end},
             content={"note": note} if note else {},
+            uid=uid,
         )
 
 

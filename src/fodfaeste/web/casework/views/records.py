@@ -7,8 +7,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,8 @@ from fodfaeste.web.casework.models.life import Dated
 from fodfaeste.web.casework.selectors.courses import all_courses
 from fodfaeste.web.casework.selectors.record import card_of, history_of
 from fodfaeste.web.casework.services.record import record_correct, record_retract
+from fodfaeste.web.look.drafts import SENT_BY_SCRIPT
+from fodfaeste.web.look.figures import inside
 from fodfaeste.web.policy import Request, Right, asks
 
 __all__ = ["correct", "write"]
@@ -36,9 +39,13 @@ def write(request: Request, course: Course, kind: str) -> HttpResponse:
     form = mine.form(request.POST or None, course=course, initial=_first(mine, request.GET))
     if request.method == "POST" and form.is_valid():
         mine.write(actor=request.actor, course=course, form=form)
-        messages.success(request, _("Gemt: %(what)s.") % {"what": str(mine.title).lower()})
-        return redirect(mine.back, course=course.pk)
-    return _page(request, course, mine, {"form": form})
+        messages.success(request, _("Gemt: %(what)s.") % {"what": inside(mine.title)})
+        to = reverse(mine.back, args=[course.pk])
+        if SENT_BY_SCRIPT in request.headers:
+            return JsonResponse({"to": to}, status=201)
+        return redirect(to)
+    status = 422 if SENT_BY_SCRIPT in request.headers else 200
+    return _page(request, course, mine, {"form": form}, status)
 
 
 @a_form
@@ -77,9 +84,11 @@ def _save(
     return redirect(kind.back, course=course.pk)
 
 
-def _page(request: Request, course: Course, kind: RecordKind, said: dict[str, Any]) -> HttpResponse:
-    said = {**said, "kind": kind}
-    return course_page(request, course, "casework/record.html", here=HERE[kind.back], said=said)
+def _page(
+    request: Request, course: Course, kind: RecordKind, said: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    said, here = {**said, "kind": kind}, HERE[kind.back]
+    return course_page(request, course, "casework/record.html", here=here, said=said, status=status)
 
 
 def _kind(slug: str) -> RecordKind:

@@ -33,7 +33,7 @@ def page(request: Request, course: Course) -> HttpResponse:
     events = stories([course]).get(course.pk, [])
     alarms = sum(one.mood == "alarm" for one in events)
     if wanted == "alarm":
-        events = [one for one in events if one.mood in ("alarm", "gap")]
+        events = [one for one in events if one.mood in ("alarm", "gap", "miss")]
     elif wanted:
         events = [one for one in events if one.kind == wanted]
     said = {
