@@ -205,6 +205,15 @@ BROKEN: dict[str, tuple[Invoice, str, str, str]] = {
         "Modtagerens kontaktperson",
         "x01",
     ),
+    "two rates": (
+        invoice(
+            lines=(line(1, STANDARD), line(2, replace(STANDARD, percent=Decimal("12.5")))),
+            seller=seller(vat_number=f"DK{CVR_SELLER}"),
+        ),
+        "two-rates",
+        "Momssatsen på linje 2",
+        "12,5",
+    ),
     "same line": (invoice(lines=(line(1), line(1))), "line-number", "Nummeret på linje 1", "1"),
     "line nought": (invoice(lines=(line(0),)), "not-positive", "Nummeret på linje 0", "0"),
     "line name": (invoice(lines=(line(1, name=""),)), "missing", "Teksten på linje 1", ""),

@@ -35,6 +35,7 @@ def amount_faults(invoice: Invoice) -> Faults:
             yield InvoiceFault("line-number", f"lines[{line.number}].number", got=line.number)
         seen.add(line.number)
         yield from _line(line, f"lines[{line.number}]", invoice.period)
+    yield from _one_rate(invoice)
     yield from _one_reason(invoice)
     yield from _sums(invoice)
 
@@ -94,6 +95,16 @@ def _vat(line: Line, where: str) -> Faults:
         yield from text_faults(f"{where}.vat.reason", vat.reason, NAME, wanted=True)
     elif vat.reason:
         yield InvoiceFault("reason-unwanted", f"{where}.vat.reason", got=vat.reason)
+
+
+def _one_rate(invoice: Invoice) -> Faults:
+    """Denmark has one rate, and OIOUBL has one sum for all that is charged."""
+    charged = [one for one in invoice.lines if one.vat.category is Category.STANDARD]
+    for line in charged:
+        if line.vat.percent != charged[0].vat.percent:
+            got, first = _both(line.vat.percent), _both(charged[0].vat.percent)
+            where = f"lines[{line.number}].vat.percent"
+            yield InvoiceFault("two-rates", where, got=got, first=first)
 
 
 def _one_reason(invoice: Invoice) -> Faults:

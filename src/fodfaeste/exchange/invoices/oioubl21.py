@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """An invoice or a credit note as OIOUBL 2.1, the Danish form that NemHandel carries.
 
-Three things differ from EN 16931: welfare services have no category of their own and are stated
-as zero-rated, with the reason in the note; ``TaxExclusiveAmount`` holds the VAT, not the sum
-without it; and every line states its own VAT.
+What differs from EN 16931: welfare services have no category of their own and are stated as
+zero-rated, with the reason in the note; ``TaxExclusiveAmount`` holds the VAT, not the sum without
+it; ``TaxInclusiveAmount`` has the rounding in it; every line states its own VAT; an item's name is
+short; and there is always an order reference.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ ADDRESS_LIST = "urn:oioubl:codelist:addressformatcode-1.1"
 CHANNEL_LIST = "urn:oioubl:codelist:paymentchannelcode-1.1"
 CATEGORY_SCHEME = "urn:oioubl:id:taxcategoryid-1.1"
 TAX_SCHEME = "urn:oioubl:id:taxschemeid-1.5"
+NO_ORDER = "n/a"
+LONGEST_NAME = 40
 _HOUSE = re.compile(r"(?P<street>.*\S)\s+(?P<house>\d+\s?[A-ZÆØÅa-zæøå]?)")
 
 
@@ -73,8 +76,7 @@ def _head(root: Node, invoice: Invoice) -> None:
         period = root.part("InvoicePeriod")
         period.leaf("StartDate", invoice.period.first)
         period.leaf("EndDate", invoice.period.last)
-    if invoice.order:
-        root.part("OrderReference").leaf("ID", invoice.order)
+    root.part("OrderReference").leaf("ID", invoice.order or NO_ORDER)
     if invoice.preceding:
         reference = root.part("BillingReference").part("InvoiceDocumentReference")
         reference.leaf("ID", invoice.preceding.number)
@@ -152,9 +154,18 @@ def _payment(root: Node, invoice: Invoice) -> None:
 
 
 def _tax(node: Node, invoice: Invoice) -> None:
+    """One sum for each category: what is exempt and what is zero-rated are one category here."""
     node.amount("TaxAmount", invoice.tax)
+    sums: dict[str, tuple[Vat, int, int]] = {}
     for one in invoice.subtotals:
-        _subtotal(node, one.vat, one.base, one.tax)
+        vat, base, tax = sums.get(_called(one.vat), (one.vat, 0, 0))
+        sums[_called(one.vat)] = (vat, base + one.base, tax + one.tax)
+    for vat, base, tax in sums.values():
+        _subtotal(node, vat, base, tax)
+
+
+def _called(vat: Vat) -> str:
+    return "StandardRated" if vat.category is Category.STANDARD else "ZeroRated"
 
 
 def _subtotal(node: Node, vat: Vat, base: int, tax: int) -> None:
@@ -165,8 +176,7 @@ def _subtotal(node: Node, vat: Vat, base: int, tax: int) -> None:
 
 
 def _category(node: Node, vat: Vat) -> None:
-    said = "StandardRated" if vat.category is Category.STANDARD else "ZeroRated"
-    node.leaf("ID", said, schemeAgencyID=AGENCY, schemeID=CATEGORY_SCHEME)
+    node.leaf("ID", _called(vat), schemeAgencyID=AGENCY, schemeID=CATEGORY_SCHEME)
     node.leaf("Percent", vat.percent)
     _tax_scheme(node)
 
@@ -180,7 +190,7 @@ def _tax_scheme(node: Node) -> None:
 def _totals(node: Node, invoice: Invoice) -> None:
     node.amount("LineExtensionAmount", invoice.net)
     node.amount("TaxExclusiveAmount", invoice.tax)
-    node.amount("TaxInclusiveAmount", invoice.total)
+    node.amount("TaxInclusiveAmount", invoice.payable)
     if invoice.rounding:
         node.amount("PayableRoundingAmount", invoice.rounding)
     node.amount("PayableAmount", invoice.payable)
@@ -196,7 +206,9 @@ def _line(node: Node, line: Line, quantity: str) -> None:
     total.amount("TaxAmount", tax)
     _subtotal(total, line.vat, line.amount, tax)
     item = node.part("Item")
-    item.leaf("Description", line.description)
-    item.leaf("Name", line.name)
+    short = len(line.name) <= LONGEST_NAME
+    texts = (line.description,) if short else (line.name, line.description)
+    item.leaf("Description", "\n".join(text for text in texts if text))
+    item.leaf("Name", line.name if short else line.name[:LONGEST_NAME].strip())
     _category(item.part("ClassifiedTaxCategory"), line.vat)
     node.part("Price").amount("PriceAmount", line.price)

@@ -178,6 +178,12 @@ TEXTS: dict[str, Text] = {
         "{got!r} er en anden grund end på en tidligere linje", "brug én grund for momskategorien",
         "{got!r} is not the reason of an earlier line", "use one reason for the VAT category",
     ),
+    "two-rates": Text(
+        "{got} % er en anden momssats end de {first} % på en tidligere linje",
+        "del fakturaen i to, eller ret satsen",
+        "{got} % is not the VAT rate of {first} % of an earlier line",
+        "split the invoice in two, or correct the rate",
+    ),
     "outside-mixed": Text(
         "uden for momsloven kan ikke stå sammen med andre momskategorier",
         "del fakturaen i to",
