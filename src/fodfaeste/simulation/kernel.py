@@ -42,10 +42,16 @@ def spells(seed, numbers, first_person, arms, tables, people, out, offsets, befo
     already. Gives -1 when ``out`` is too small.
     """
     (start, first, target, bands, hazard, ratio, effect, window, shock_weeks, shocks) = tables
-    count = before
-    rates = np.empty(max(1, target.size))
-    place = 0
+    count, place, size = before, 0, target.size
+    # Added-up hazards by open windows, profile, band and transition; filled when first needed.
+    summed = np.empty((4, ratio.shape[1], bands.size, max(1, size)))
+    filled = np.full((4, ratio.shape[1]), -1, np.int64)
+    scratch = np.empty(max(1, size))
     for r in range(numbers.size):
+        hazards = hazard[r if hazard.shape[0] > 1 else 0]
+        ratios = ratio[r if ratio.shape[0] > 1 else 0]
+        effects = effect[r if effect.shape[0] > 1 else 0]
+        of_draw = (start, first, target, bands, hazards, ratios, effects, window)
         for arm in range(arms.size):
             for i in range(people.shape[1]):
                 if count + ROOM > out.shape[1]:
@@ -55,8 +61,8 @@ def spells(seed, numbers, first_person, arms, tables, people, out, offsets, befo
                 who = people[r if people.shape[0] > 1 else 0, i]
                 key = (seed, numbers[r], first_person + i)
                 count = person(
-                    key, arms[arm], r, start, first, target, bands, hazard, ratio, effect, window,
-                    shock_weeks, shocks, who, rates, out, count,
+                    key, arms[arm], r, of_draw, shock_weeks, shocks, who, summed, filled, scratch,
+                    out, count,
                 )  # fmt: skip
                 if count < 0:
                     return -1
@@ -66,13 +72,10 @@ def spells(seed, numbers, first_person, arms, tables, people, out, offsets, befo
 
 @compiled
 def person(  # type: ignore[no-untyped-def]
-    key, arm, r, start, first, target, bands, hazard, ratio, effect, window, shock_weeks, shocks,
-    who, rates, out, count,
+    key, arm, r, of_draw, shock_weeks, shocks, who, summed, filled, scratch, out, count
 ):  # fmt: skip
     """The spells of one person in one arm, written to ``out`` from ``count`` on."""
-    h = r if hazard.shape[0] > 1 else 0
-    g = r if ratio.shape[0] > 1 else 0
-    f = r if effect.shape[0] > 1 else 0
+    start, first, target, bands = of_draw[:4]
     state, week, number, lasted, weeks = start, 0, 0, who[2], who[5]
     while week < weeks:
         if count >= out.shape[1]:
@@ -84,7 +87,7 @@ def person(  # type: ignore[no-untyped-def]
             break
         a, b, c = draw(number, key[2], 0, key[0], key[1])
         patience = -math.log((float(a) * 4294967296.0 + float(b) + 0.5) / 18446744073709551616.0)
-        left, passed, band, total = weeks - week, 0, 0, 0.0
+        left, passed, band = weeks - week, 0, 0
         while True:
             now, since, calendar = week + passed, lasted + passed, who[1] + week + passed
             while since >= bands[band]:
@@ -92,13 +95,16 @@ def person(  # type: ignore[no-untyped-def]
             acts = _acts(arm, now, who)
             length = min(left - passed, bands[band] - since)
             length = _stretch(arm, now, calendar, who, shock_weeks, length)
-            total = 0.0
-            for j in range(low, high):
-                rate = hazard[h, j, band] * ratio[g, who[0], j]
-                if window[j] & acts:
-                    rate *= effect[f, j]
-                total += _shocked(rate, j, calendar, shock_weeks, shocks)
-                rates[j - low] = total
+            if filled[acts, who[0]] != r:
+                _fill(summed[acts, who[0]], acts, who[0], of_draw)
+                filled[acts, who[0]] = r
+            rates = summed[acts, who[0], band]
+            if shock_weeks.shape[0] and _in_shock(calendar, shock_weeks):
+                rates = scratch
+                _shocked(
+                    rates, low, high, band, acts, who[0], calendar, of_draw, shock_weeks, shocks
+                )
+            total = rates[high - 1]
             if total > 0.0 and total * length >= patience:
                 passed += min(int(patience / total), length - 1) + 1
                 break
@@ -107,17 +113,32 @@ def person(  # type: ignore[no-untyped-def]
             if passed >= left:
                 return count
         week, lasted, number = week + passed, 0, number + 1
-        state = target[low + _step(float(c), total, rates, high - low - 1)]
+        state = target[_step(float(c), rates, low, high - 1)]
     return count
 
 
 @compiled
-def _step(word, total, rates, last):  # type: ignore[no-untyped-def]
+def _step(word, rates, low, last):  # type: ignore[no-untyped-def]
     """Which transition a drawn word falls on."""
-    drawn, step = (word + 0.5) / 4294967296.0 * total, 0
+    drawn, step = (word + 0.5) / 4294967296.0 * rates[last], low
     while step < last and drawn >= rates[step]:
         step += 1
     return step
+
+
+@compiled
+def _fill(summed, acts, profile, of_draw):  # type: ignore[no-untyped-def]
+    """The hazards of each state's transitions, added up one after the other, for every band."""
+    _, first, _, bands, hazards, ratios, effects, window = of_draw
+    for band in range(bands.size):
+        for state in range(first.size - 1):
+            total = 0.0
+            for j in range(first[state], first[state + 1]):
+                rate = hazards[j, band] * ratios[profile, j]
+                if window[j] & acts:
+                    rate *= effects[j]
+                total += rate
+                summed[band, j] = total
 
 
 @compiled
@@ -144,9 +165,27 @@ def _stretch(arm, now, calendar, who, shock_weeks, length):  # type: ignore[no-u
 
 
 @compiled
-def _shocked(rate, j, calendar, shock_weeks, shocks):  # type: ignore[no-untyped-def]
-    """A hazard in a calendar week, with the shocks of that week."""
+def _in_shock(calendar, shock_weeks):  # type: ignore[no-untyped-def]
+    """Whether any shock holds in a calendar week."""
     for k in range(shock_weeks.shape[0]):
         if shock_weeks[k, 0] <= calendar < shock_weeks[k, 1]:
-            rate *= shocks[k, j]
-    return rate
+            return True
+    return False
+
+
+@compiled
+def _shocked(  # type: ignore[no-untyped-def]
+    rates, low, high, band, acts, profile, calendar, of_draw, shock_weeks, shocks
+):  # fmt: skip
+    """The added-up hazards of one state in a calendar week in which a shock holds."""
+    hazards, ratios, effects, window = of_draw[4:]
+    total = 0.0
+    for j in range(low, high):
+        rate = hazards[j, band] * ratios[profile, j]
+        if window[j] & acts:
+            rate *= effects[j]
+        for k in range(shock_weeks.shape[0]):
+            if shock_weeks[k, 0] <= calendar < shock_weeks[k, 1]:
+                rate *= shocks[k, j]
+        total += rate
+        rates[j] = total
