@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.exchange.readers.registry import READERS
@@ -105,14 +105,12 @@ class HandOverForm(CprFreeForm):
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
             raise ValidationError(
-                translated(
-                    "Filen er større end 200 MB. Del den i flere, og aflever dem hver for sig."
-                )
+                gettext("Filen er større end 200 MB. Del den i flere, og aflever dem hver for sig.")
             )
         endings = ENDINGS.get(self.cleaned_data.get("reader", ""), TEXT)
         if PurePath(file.name or "").suffix.lower() not in endings:
             raise ValidationError(
-                translated("Filen skal ende på %(endings)s.") % {"endings": ", ".join(endings)}
+                gettext("Filen skal ende på %(endings)s.") % {"endings": ", ".join(endings)}
             )
         return file
 
@@ -122,11 +120,11 @@ class HandOverForm(CprFreeForm):
         if file is None:
             return ""
         if (file.size or 0) > LARGEST_TABLE:
-            raise ValidationError(translated("Kodetabellen er for stor."))
+            raise ValidationError(gettext("Kodetabellen er for stor."))
         try:
             return str(file.read(), "utf-8-sig")
         except UnicodeDecodeError:
-            raise ValidationError(translated("Gem kodetabellen som UTF-8.")) from None
+            raise ValidationError(gettext("Gem kodetabellen som UTF-8.")) from None
 
     def clean(self) -> dict[str, Any]:
         """What the fields say together."""
@@ -135,18 +133,18 @@ class HandOverForm(CprFreeForm):
         reader = said.get("reader", "")
         if (first is None) != (last is None):
             missing = "last" if last is None else "first"
-            self.add_error(missing, translated("Skriv både den første og den sidste dag."))
+            self.add_error(missing, gettext("Skriv både den første og den sidste dag."))
         elif first is not None and last is not None and last < first:
-            self.add_error("last", translated("Den sidste dag kommer før den første."))
+            self.add_error("last", gettext("Den sidste dag kommer før den første."))
         elif first is None and reader in COVERS:
-            self.add_error("first", translated("Skriv, hvilke dage filen dækker."))
+            self.add_error("first", gettext("Skriv, hvilke dage filen dækker."))
         if said.get("known_by_row") and (reader != "events" or first is not None):
             self.add_error(
                 "known_by_row",
-                translated("Det gælder kun filer med hændelser og perioder, uden dage de dækker."),
+                gettext("Det gælder kun filer med hændelser og perioder, uden dage de dækker."),
             )
         if reader == "dream" and not said.get("code_table") and "code_table" not in self.errors:
-            self.add_error("code_table", translated("DREAM kan kun læses med en kodetabel."))
+            self.add_error("code_table", gettext("DREAM kan kun læses med en kodetabel."))
         return said
 
     @property
@@ -207,7 +205,7 @@ class DocumentForm(forms.Form):
         """A file that is what it must be, by its own first bytes."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_DOCUMENT:
-            raise ValidationError(translated("Bilaget er større end 10 MB."))
+            raise ValidationError(gettext("Bilaget er større end 10 MB."))
         head = file.read(16)
         file.seek(0)
         kind = next(
@@ -215,7 +213,7 @@ class DocumentForm(forms.Form):
         )
         if kind is None:
             raise ValidationError(
-                translated("Bilaget skal være en PDF, et PNG- eller et JPEG-billede.")
+                gettext("Bilaget skal være en PDF, et PNG- eller et JPEG-billede.")
             )
         self.cleaned_data["kind"] = kind[0]
         return file
