@@ -45,6 +45,7 @@ NOT_BY_THEMSELVES = {
     # Who is in one organisation is led to its page.
     "/organisationer/",
     "/koersler/<int:pk>/fremdrift/",
+    "/forloeb/virksomhedskontakt/<slug:slug>/aabenhed/",
     "/was",
     "/healthz",
     "/readyz",
