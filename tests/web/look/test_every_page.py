@@ -24,6 +24,7 @@ from tests.web.policy.conftest import matrix  # noqa: F401
 # Pages that show nothing by themselves: each is looked at in `test_account_pages`, where someone
 # has just said again who they are, or is no page.
 NOT_BY_THEMSELVES = {
+    "/dokumentation/bilag/<uuid:uid>/",  # a file
     "/konto/2fa/authenticate/",
     "/konto/2fa/recovery-codes/",
     "/konto/2fa/recovery-codes/download/",
