@@ -51,6 +51,8 @@ def _judged(path: Path, common: Common) -> Verdict:
 
 
 def _show(verdict: Verdict, common: Common) -> None:
+    from fodfaeste.exchange.invoices.official import OWN_WORDING
+
     out = console()
     for one in verdict.findings:
         mark, style = ("✗", "red") if one.fatal else ("!", "yellow")
@@ -61,6 +63,14 @@ def _show(verdict: Verdict, common: Common) -> None:
         out.print(f"✓ {kept}: {ran}.", style="green", soft_wrap=True)
     else:
         out.print(common.pick("Kontrolleret mod ", "Checked against ") + f"{ran}.", soft_wrap=True)
+    if OWN_WORDING in verdict.ran:
+        out.print(
+            common.pick(
+                "* En del af reglerne med vores egne ord; de officielle findes ikke i en pakke.",
+                "* Some of the rules in our own words; the official ones come in no package.",
+            ),
+            soft_wrap=True,
+        )
 
 
 def _answer(path: Path, verdict: Verdict) -> dict[str, Any]:

