@@ -14,8 +14,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from fodfaeste.web.casework.models import AccessCode, CitizenLink, Course, Proposal
-from fodfaeste.web.casework.selectors.citizen import readings_of
+from fodfaeste.web.casework.data.consents import kinds
+from fodfaeste.web.casework.models import AccessCode, CitizenLink, Consent, Course, Proposal
+from fodfaeste.web.casework.selectors.citizen import own_of, readings_of
 from fodfaeste.web.casework.services.citizen import (
     CodeRefused,
     NewLogin,
@@ -23,6 +24,7 @@ from fodfaeste.web.casework.services.citizen import (
     code_use,
     link_close,
 )
+from fodfaeste.web.look.figures import inside
 from fodfaeste.web.organisations.models import Person
 from fodfaeste.web.policy import Actor, Right, actor_of, visible
 from fodfaeste.web.privacy.models import AuditEvent
@@ -115,6 +117,19 @@ def test_from_the_paper_to_ones_own_page(
     link = CitizenLink.objects.get()
     link_close(actor=actor_of(world.person(ME), world.today), course=course, link=link)
     assert stranger.get(f"/min-side/{course.pk}/").status_code == 404
+
+
+def test_what_i_agreed_to_is_told_with_what_was_withdrawn(course: Course, world: World) -> None:
+    code = kinds("da")[0]
+    one = Consent(
+        course=course, kinds=[code[0]], text_version="1", given_on=world.today,
+        withdrawn_on=world.today,
+    )  # fmt: skip
+    one.content = {"from_whom": "psykiatrien", "to_whom": "Jobvejen"}
+    one.save()
+    (told,) = own_of(course).consents
+    assert told.said == f"{inside(code[1])} – fra psykiatrien til Jobvejen"
+    assert (told.by, told.withdrawn_on) == ("borgeren selv", world.today)
 
 
 def test_who_read_about_me_is_told_in_plain_words(

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fodfaeste.web.casework.data.consents import kinds
 from fodfaeste.web.casework.forms.profile import EarlierJobForm
 from fodfaeste.web.casework.kinds import KINDS
 from fodfaeste.web.casework.models import Consent, Course, Entry, NetworkPerson
@@ -21,7 +22,7 @@ from fodfaeste.web.casework.selectors.profile import jobs_in, sections_of, versi
 from fodfaeste.web.casework.selectors.record import card_of, history_of
 from fodfaeste.web.casework.selectors.story import FILTERS, stories
 from fodfaeste.web.employers.models import Contact, ContactPerson
-from fodfaeste.web.look.figures import clock, day
+from fodfaeste.web.look.figures import clock, day, page_language
 
 __all__ = ["Dossier", "Page", "Sheet", "dossier_of", "others_in"]
 
@@ -108,9 +109,10 @@ def _person(course: Course) -> Lines:
 
 def _consents(course: Course) -> Iterator[Sheet]:
     for one in Consent.objects.filter(course=course).order_by("given_on", "pk"):
-        said = one.content
+        said, names = one.content, dict(kinds(page_language()))
         lines = [
             (_("Givet af"), str(one.get_given_by_display())),
+            (_("Hvad der må deles"), ", ".join(names.get(code, code) for code in one.kinds)),
             (_("Fra"), str(said.get("from_whom", ""))),
             (_("Til"), str(said.get("to_whom", ""))),
             (_("Om"), str(said.get("case", ""))),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fodfaeste.web.casework.actions import COURSE_SEEN
+from fodfaeste.web.casework.data.consents import kinds
 from fodfaeste.web.casework.frame import tabs_of
 from fodfaeste.web.casework.models import (
     AccessCode,
@@ -22,16 +23,36 @@ from fodfaeste.web.casework.models import (
     Proposal,
     SearchPlan,
 )
+from fodfaeste.web.casework.selectors.consents import consents_of
 from fodfaeste.web.casework.selectors.courses import all_courses, name_of
 from fodfaeste.web.casework.selectors.life import disclosure_now, next_days
 from fodfaeste.web.casework.selectors.profile import Said, newest, sections_of
 from fodfaeste.web.casework.selectors.record import records
-from fodfaeste.web.look.figures import inside
+from fodfaeste.web.look.figures import inside, page_language
 from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.privacy.actions import ACTIONS, sentence
 from fodfaeste.web.privacy.models import AuditEvent
 
-__all__ = ["Access", "Own", "Reading", "access_to", "own_courses", "own_of", "readings_of"]
+__all__ = [
+    "Access",
+    "Agreed",
+    "Own",
+    "Reading",
+    "access_to",
+    "own_courses",
+    "own_of",
+    "readings_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was agreed to on a day, in one line, and when it was withdrawn."""
+
+    on: date
+    said: str
+    by: str
+    withdrawn_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,7 @@ class Own:
     openness: str
     wording: str
     profile: list[Said]
-    consents: list[Consent]
+    consents: list[Agreed]
     proposals: list[Proposal]
 
 
@@ -89,9 +110,21 @@ def own_of(course: Course) -> Own:
         openness=str(told.get_decision_display()) if told else "",
         wording=told.content.get("wording", "") if told else "",
         profile=[one for one in sections_of(newest(course)) if one.text],
-        consents=list(Consent.objects.filter(course=course).order_by("-given_on", "-pk")),
+        consents=[_agreed(one) for one in consents_of(course)],
         proposals=list(Proposal.objects.filter(course=course).order_by("-made_at")[:10]),
     )
+
+
+def _agreed(consent: Consent) -> Agreed:
+    names, said = dict(kinds(page_language())), consent.content
+    shared = ", ".join(inside(names.get(one, one)) for one in consent.kinds)
+    line = _("%(kinds)s – fra %(giver)s til %(taker)s") % {
+        "kinds": shared or _("oplysninger"),
+        "giver": said.get("from_whom") or "–",
+        "taker": said.get("to_whom") or "–",
+    }
+    by = inside(consent.get_given_by_display())
+    return Agreed(consent.given_on, line, by, consent.withdrawn_on)
 
 
 def _own_words() -> dict[str, str]:
