@@ -123,6 +123,20 @@ class AimScript(_Written):
     source: str = ""
 
 
+class CostScript(_Written):
+    """A budget line for running costs in whole kroner, and what is drawn on it."""
+
+    payer: str
+    payee: str
+    from_purse: str
+    to_purse: str
+    year: int
+    category: str
+    amount: int
+    line: str = ""
+    drawn: tuple[tuple[int, str], ...] = ()
+
+
 class Plot(_Written):
     """An investment of the world: a contract of the gallery, its parties and its people."""
 
@@ -131,6 +145,9 @@ class Plot(_Written):
     parties: list[PartyScript]
     people: PeopleScript
     aims: list[AimScript] = []
+    costs: list[CostScript] = []
+    approving: bool = False
+    """Whether the newest statement is still to be approved by the parties."""
 
     @property
     def folder(self) -> Path:
@@ -170,7 +187,7 @@ def stamp_of(script: Script) -> str:
 
 
 MAKERS = {
-    "demo": ("invoicing", "script", "world"),
+    "demo": ("bookkeeping", "invoicing", "script", "world"),
     "investments": ("evidence", "models", "money", "services", "settling"),
 }
 """The modules of the web that decide what is in a world."""

@@ -7,7 +7,7 @@ import multiprocessing
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +19,7 @@ from django.db import connections, transaction
 from fodfaeste.exchange.deliveries import read_entries
 from fodfaeste.exchange.synth.dealt import deal
 from fodfaeste.exchange.synth.generate import generate
+from fodfaeste.web.demo.bookkeeping import books_kept, last_cutoff
 from fodfaeste.web.demo.invoicing import invoiced
 from fodfaeste.web.demo.models import World
 from fodfaeste.web.demo.script import Plot, Script, read_script, stamp_of
@@ -75,6 +76,8 @@ def make(tell: Tell) -> None:
             tell(asked[done].contract)
     tell("invoices")
     invoiced(script)
+    tell("books")
+    books_kept(script)
     World.objects.create(stamp=stamp_of(script), cast=[one.email for one in script.people])
 
 
@@ -125,10 +128,15 @@ def _signed(plot: Plot, known: dict[str, Organisation]) -> None:
 
 
 def _happened(plot: Plot, known_on: date) -> None:
-    what_happened(Investment.objects.get(slug=plot.contract), plot, known_on)
+    investment = Investment.objects.get(slug=plot.contract)
+    last = last_cutoff(investment, known_on) if plot.approving else None
+    until = known_on if last is None else last - timedelta(days=1)
+    what_happened(investment, plot, known_on, settled_until=until)
 
 
-def what_happened(investment: Investment, plot: Plot, known_on: date) -> None:
+def what_happened(
+    investment: Investment, plot: Plot, known_on: date, settled_until: date | None = None
+) -> None:
     """Invented people in the registers' own files, read by the real readers, and settled."""
     spec = plot.people.spec()
     _, key = ring("pseudonym").current
@@ -144,7 +152,7 @@ def what_happened(investment: Investment, plot: Plot, known_on: date) -> None:
                     reader=entry.reader,
                     context=entry.context,
                 )
-    investment_settle(investment=investment, known_on=known_on)
+    investment_settle(investment=investment, known_on=settled_until or known_on)
     for one in plot.aims:
         aim_say(
             investment=investment,
