@@ -23,11 +23,15 @@ _PAGE = {"da": ("Side", "af"), "en": ("Page", "of")}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a letter: a heading (or none), paragraphs, points, and lines to write on."""
+    """A part of a letter: a heading (or none), and what stands under it.
+
+    Paragraphs, points, boxes to tick, and lines to write on with what belongs there.
+    """
 
     heading: str = ""
     said: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
 
 

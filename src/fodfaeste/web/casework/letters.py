@@ -117,9 +117,7 @@ def consent_to_sign(course: Course, on: date, language: Language) -> Letter:
         on=on,
         parts=(
             Part(said=(text.part("purpose", language, **filled),)),
-            Part(
-                _("Sæt kryds ved det, der må deles"), points=tuple(n for _c, n in kinds(language))
-            ),
+            Part(_("Sæt kryds ved det, der må deles"), ticks=tuple(n for _c, n in kinds(language))),
             Part(said=said + custody),
             *signs,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,7 +56,9 @@ def all_courses() -> QuerySet[Course]:
     )  # fmt: skip
 
 
-def courses_of(actor: Actor, right: Right, *, status: str = "", words: str = "") -> list[Course]:
+def courses_of(
+    actor: Actor, right: Right, *, status: str = "", words: str = ""
+) -> QuerySet[Course] | list[Course]:
     """The courses that a right reaches, the open ones first, narrowed by what is wanted.
 
     ``status`` is a key of `STATUSES`. Names are encrypted: ``words`` is compared after opening.
@@ -64,11 +66,9 @@ def courses_of(actor: Actor, right: Right, *, status: str = "", words: str = "")
     rows = visible(actor, right, all_courses())
     if status:
         rows = rows.filter(STATUSES[status][1])
-    found = list(rows.order_by("-opened_on", "-pk"))
+    rows = rows.order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-pk")
     wanted = words.casefold().strip()
-    if wanted:
-        found = [one for one in found if wanted in name_of(one).casefold()]
-    return sorted(found, key=lambda one: one.closed_on is not None)
+    return [one for one in rows if wanted in name_of(one).casefold()] if wanted else rows
 
 
 def name_of(course: Course) -> str:

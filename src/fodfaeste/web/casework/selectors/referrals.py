@@ -80,14 +80,16 @@ def sent(actor: Actor) -> QuerySet[Referral]:
     return visible(actor, Right.REFERRAL_MAKE, all_referrals())
 
 
-def narrowed(rows: QuerySet[Referral], *, status: str, words: str, today: date) -> list[Referral]:
+def narrowed(
+    rows: QuerySet[Referral], *, status: str, words: str, today: date
+) -> QuerySet[Referral] | list[Referral]:
     """Rows by status and name, the waiting list in its order, else the newest first."""
     if status:
         rows = rows.filter(_narrowed(status, today)).distinct()
     order = ("queue", "received_at") if status == "waiting" else ("-received_at", "-pk")
-    found = list(rows.order_by(*order))
+    rows = rows.order_by(*order)
     wanted = words.casefold().strip()
-    return [one for one in found if wanted in referral_name(one).casefold()] if wanted else found
+    return [one for one in rows if wanted in referral_name(one).casefold()] if wanted else rows
 
 
 def counts_of(rows: QuerySet[Referral], today: date) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from fodfaeste.web.casework.actions import CONSENT_GIVEN, CONSENT_WITHDRAWN
@@ -64,8 +64,13 @@ def consent_give(
             "case": names["case"],
         }
         row.save()
-        _record(actor, row, CONSENT_GIVEN, by=str(given_by), version=text_version)
+        _record(actor, row, CONSENT_GIVEN, by=_in_danish(given_by), version=text_version)
     return row
+
+
+def _in_danish(given_by: Consent.GivenBy) -> str:
+    with translation.override("da"):
+        return str(given_by.label)
 
 
 def _check_new(course: Course, given_by: Consent.GivenBy, on: date) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +25,8 @@ from fodfaeste.web.casework.services.reading import courses_listed
 from fodfaeste.web.look.components import Column, Table
 from fodfaeste.web.look.figures import day
 from fodfaeste.web.look.templatetags.look import badge
-from fodfaeste.web.policy import Request, Right, asks, signed_in
+from fodfaeste.web.organisations.models import Kind, Organisation
+from fodfaeste.web.policy import Actor, Request, Right, asks, signed_in, visible
 
 __all__ = ["follow", "follow_list", "listing", "page"]
 
@@ -57,11 +59,18 @@ def _list(request: Request, right: Right) -> HttpResponse:
         "form": form,
         "narrowed": any(asked.values()),
         "page": shown,
-        "count": len(rows),
+        "count": shown.paginator.count,
         "table": _table(list(shown), right),
         "gives": right == Right.COURSE_READ,
+        "leads": _led(request.actor) if right == Right.COURSE_READ else [],
     }
     return render(request, "casework/list.html", said)
+
+
+def _led(actor: Actor) -> QuerySet[Organisation]:
+    """The providers whose caseloads the actor manages."""
+    rows = Organisation.objects.filter(kinds__kind=Kind.PROVIDER).order_by("name")
+    return visible(actor, Right.CASELOAD_MANAGE, rows)
 
 
 def _table(courses: list[Course], right: Right) -> Table:

@@ -99,7 +99,7 @@ def _list(request: Request, rows: QuerySet[Referral], *, gives: bool) -> HttpRes
         "narrowed": any(asked.values()),
         "figures": _figures(counts_of(rows, today)),
         "page": shown,
-        "count": len(found),
+        "count": shown.paginator.count,
         "table": _table(list(shown), gives=gives),
     }
     return render(request, "casework/referrals.html", said)
@@ -215,7 +215,9 @@ def order_in_contract(request: Request, investment: Investment) -> HttpResponse:
 @asks(Right.REFERRAL_MAKE, rows=places, by="place", field="pk")
 def order_place(request: Request, place: Place) -> HttpResponse:
     """An authority buys one place."""
-    lead = _("%(title)s hos %(provider)s koster %(price)s. %(free)s pladser er ledige.") % {
+    lead = _(
+        "%(title)s hos %(provider)s koster %(price)s uden moms. %(free)s pladser er ledige."
+    ) % {
         "title": place.title,
         "provider": place.organisation.name,
         "price": amount(place.price),
