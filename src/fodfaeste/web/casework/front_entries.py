@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +15,15 @@ from django.utils.translation import ngettext
 from fodfaeste.web.casework.selectors.day import day_of
 from fodfaeste.web.casework.selectors.deciding import courses_to_decide
 from fodfaeste.web.casework.selectors.moves import waiting_offers
+from fodfaeste.web.employers.models import Contact
+from fodfaeste.web.employers.selectors.contacts import monday_of
 from fodfaeste.web.look.components import Entry
 from fodfaeste.web.look.figures import day, page_language
 from fodfaeste.web.look.front.sources import waits
 from fodfaeste.web.policy import Actor, Right, visible
 from fodfaeste.web.policy.scopes import may_somewhere
 
-__all__ = ["followed_up", "offered", "to_decide"]
+__all__ = ["followed_up", "offered", "to_decide", "to_sign_off"]
 
 
 @waits
@@ -41,6 +45,26 @@ def followed_up(actor: Actor) -> Iterator[Entry]:
             "%(count)s henvisning venter på svar", "%(count)s henvisninger venter på svar", count
         ) % {"count": count}
         yield Entry(text, href, "", _("Venter"), "info")
+
+
+@waits
+def to_sign_off(actor: Actor) -> Iterator[Entry]:
+    """Last week's contacts with employers, for whoever signs them off."""
+    if not may_somewhere(actor, Right.CASELOAD_MANAGE):
+        return
+    monday = monday_of(timezone.localdate())
+    rows = Contact.objects.filter(
+        signed_off_at__isnull=True, on__gte=monday - timedelta(days=7), on__lt=monday
+    )
+    mine = visible(actor, Right.CASELOAD_MANAGE, rows.exclude(consultant=actor.person))
+    slug = "employer__organisation__slug"
+    for where, count in mine.order_by(slug).values_list(slug).annotate(Count("pk")):
+        text = ngettext(
+            "Godkend %(count)s virksomhedskontakt fra sidste uge",
+            "Godkend %(count)s virksomhedskontakter fra sidste uge",
+            count,
+        ) % {"count": count}
+        yield Entry(text, reverse("casework:board", args=[where]), "", _("Venter"), "info")
 
 
 @waits

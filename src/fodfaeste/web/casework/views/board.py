@@ -64,7 +64,7 @@ def _table(organisation: Organisation, lines: list[Line], total: Line) -> Table:
     )  # fmt: skip
     rows = [_row(organisation, one) for one in lines]
     whole = (_("I alt"), *_cells(total, "")) if lines else ()
-    return Table(_("Sagsstammer"), columns, rows, whole, hide_caption=True, wide=True)
+    return Table(_("Sagsstammer"), columns, rows, whole, hide_caption=True)
 
 
 def _row(organisation: Organisation, one: Line) -> tuple[Text, ...]:
