@@ -5,7 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fodfaeste.web.policy.rights import IN_INVESTMENT, IN_ORGANISATION, PART_ALLOWS, Right
+from fodfaeste.web.policy.rights import (
+    IN_COURSE,
+    IN_INVESTMENT,
+    IN_ORGANISATION,
+    PART_ALLOWS,
+    Right,
+)
 
 __all__ = ["MARKS", "tables", "with_tables"]
 
@@ -23,7 +29,7 @@ def with_tables(page: str) -> str:
 
 
 def tables() -> str:
-    """What each role may in an investment and in its organisation, and what each part allows."""
+    """What each role may in an investment, in its organisation and of a course."""
     return "\n".join(
         (
             _table("In an investment, as", {str(key): each for key, each in IN_INVESTMENT.items()}),
@@ -32,6 +38,10 @@ def tables() -> str:
             ),
             _table(
                 "In the organisation, as", {str(k): each for k, each in IN_ORGANISATION.items()}
+            ),
+            *(
+                _table(f"Of a course that it {side}, as", {str(k): v for k, v in given.items()})
+                for side, given in IN_COURSE.items()
             ),
         )
     )
