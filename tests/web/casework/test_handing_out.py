@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from fodfaeste.web.casework.models import Course
+from fodfaeste.web.casework.models import Closure, Course, Job, JobChange, Referral
 from fodfaeste.web.casework.printing.handing_out import hand_out
 from fodfaeste.web.casework.printing.redaction import Redaction
 from fodfaeste.web.casework.services.record import record_correct, record_retract
+from fodfaeste.web.employers.models import Employer
 from fodfaeste.web.policy import Actor
 from fodfaeste.web.privacy.models import AuditEvent
 from tests.web.casework.people import course_in
@@ -58,6 +59,34 @@ def test_everything_is_there_and_other_people_are_not(
         assert other not in text
     # The surname is the person's own as well.
     assert struck == text.count("[udeladt]") >= 6
+
+
+def test_the_referral_the_jobs_and_the_end_are_there_too(course: Course, world: World) -> None:
+    day = world.today
+    employer = Employer.objects.create(organisation=course.organisation, name="Dyreklinikken")
+    job = Job(course=course, employer=employer, start=day, hours_a_week=12, pay_a_month=950_000)
+    job.content = {"lessons": "Pauser hjælper", "supports": ["pauser"]}
+    job.save()
+    JobChange.objects.create(job=job, on=day, hours_a_week=15)
+    referral = Referral(
+        organisation=course.organisation, source="psychiatry", acknowledge_by=day,
+        first_meeting_by=day, decline_reason="",
+    )  # fmt: skip
+    holder = {"name": "Kim Vester", "phone": "61 62 63 64"}
+    referral.content = {"reason": "Vil i job, siger Kim", "custody_holder": holder}
+    referral.save()
+    course.referral = referral
+    course.save()
+    closed = Closure(course=course, on=day, reason="goal")
+    closed.content = {"step_down": "To samtaler mere"}
+    closed.save()
+    text = hand_out(course, form="json", language="da", on=day)[0].decode()
+    for kept in (
+        "Dyreklinikken", "9.500 kr.", "15 timer om ugen", "Pauser hjælper", "Psykiatrien",
+        "Vil i job, siger [udeladt]", "To samtaler mere", "Målet er nået",
+    ):  # fmt: skip
+        assert kept in text.replace("\u00a0", " "), kept
+    assert "Kim" not in text and "61 62 63 64" not in text
 
 
 def test_a_whole_record_leaves_out_what_is_asked(course: Course, world: World) -> None:

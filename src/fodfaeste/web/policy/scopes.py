@@ -218,7 +218,9 @@ def _own(actor: Actor) -> Q:
     """The courses about the one who asks."""
     if actor.person is None or actor.lacks_second_factor:
         return _NONE
-    links = CitizenLink.objects.filter(person=actor.person, ended_at__isnull=True)
+    links = CitizenLink.objects.filter(
+        person=actor.person, ended_at__isnull=True, subject__erased_at__isnull=True
+    )
     return Q(participant__subject__in=links.values("subject"))
 
 

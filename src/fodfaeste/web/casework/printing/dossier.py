@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from fodfaeste.web.casework.forms.profile import EarlierJobForm
 from fodfaeste.web.casework.kinds import KINDS
 from fodfaeste.web.casework.models import Consent, Course, Entry, NetworkPerson
 from fodfaeste.web.casework.models.life import Dated
+from fodfaeste.web.casework.printing import dossier_course
 from fodfaeste.web.casework.selectors.citizen import readings_of
 from fodfaeste.web.casework.selectors.courses import header_of
 from fodfaeste.web.casework.selectors.profile import jobs_in, sections_of, versions_of
@@ -65,10 +66,14 @@ def dossier_of(course: Course, on: date, leave_out: frozenset[str] = frozenset()
     header = header_of(course)
     pages = [
         Page("person", _("Oplysninger"), [Sheet(header.name, _person(course))]),
+        _page("referral", _("Henvisning"), dossier_course.referral(course)),
         Page("consents", _("Samtykker"), list(_consents(course))),
+        _page("checks", _("Betingelser for at komme med"), dossier_course.checks(course)),
         Page("profile", _("Karriereprofil"), list(_profiles(course))),
         *_records(course, leave_out),
+        _page("job", _("Job"), dossier_course.jobs(course)),
         *_story(course, leave_out),
+        _page("moves", _("Overdragelse og afslutning"), dossier_course.moves(course)),
     ]
     if "audit" not in leave_out:
         lines = [
@@ -80,6 +85,10 @@ def dossier_of(course: Course, on: date, leave_out: frozenset[str] = frozenset()
     return Dossier(_("Aktindsigt: %(name)s") % {"name": header.name}, header.about, on, shown)
 
 
+def _page(name: str, title: str, sheets: Iterable[tuple[str, Lines, str]]) -> Page:
+    return Page(name, title, [Sheet(*one) for one in sheets])
+
+
 def others_in(course: Course) -> list[str]:
     """The names and telephones of other people that the course knows: not those of staff."""
     found: list[Any] = []
@@ -88,8 +97,10 @@ def others_in(course: Course) -> list[str]:
     met = Contact.objects.filter(course=course).values("employer")
     for someone in ContactPerson.objects.filter(employer__in=met):
         found += [someone.content.get("name"), someone.content.get("phone")]
-    holder = course.participant.content.get("custody_holder") or {}
-    found += [holder.get(key) for key in ("name", "phone", "email")]
+    known = [course.participant.content, course.referral.content if course.referral else {}]
+    for said in known:
+        holder = said.get("custody_holder") or {}
+        found += [holder.get(key) for key in ("name", "phone", "email")]
     return [str(one) for one in found if one]
 
 
@@ -169,9 +180,9 @@ def _when(record: Dated) -> date:
 
 
 def _story(course: Course, leave_out: frozenset[str]) -> Iterator[Page]:
-    """What has no form of its own: jobs, employers, and what happened to the course."""
+    """What is read best as it happened: contacts with employers, and the course's own days."""
     told = stories([course]).get(course.pk, [])
-    for name in ("job", "employer", "course"):
+    for name in ("employer", "course"):
         if name == "employer" and "employers" in leave_out:
             continue
         lines = [

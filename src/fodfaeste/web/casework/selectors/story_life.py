@@ -40,19 +40,21 @@ def less_secure(before: str, after: str) -> bool:
 
 @teller
 def _jobs(courses: Sequence[Course]) -> Iterator[Told]:
-    wanted = [one.pk for one in courses]
+    wanted, today = [one.pk for one in courses], timezone.localdate()
     rows = Job.objects.filter(course__in=wanted, retracted_at__isnull=True)
     for one in rows.select_related("employer", "made_by"):
         said = {"employer": one.employer.name, "kind": inside(one.get_kind_display())}
         begun = _("Begyndte hos %(employer)s (%(kind)s)") % said
+        if one.start > today:
+            begun = _("Begynder hos %(employer)s (%(kind)s)") % said
         text = _("%(hours)s timer om ugen") % {"hours": number(one.hours_a_week)}
         yield event_of(one, one.start, "job", begun, text=text, mood="good", place=5)
-        if one.end is not None:
+        if one.last_day is not None and one.last_day < today:
             how = {**said, "how": inside(one.get_ended_by_display() or _("ikke oplyst"))}
             ended = _("Stoppede hos %(employer)s: %(how)s") % how
             lost: Mood = "alarm" if one.ended_by in LOST else ""
             lessons = str(one.content.get("lessons", ""))
-            yield event_of(one, one.end, "job", ended, text=lessons, mood=lost, place=4)
+            yield event_of(one, one.last_day, "job", ended, text=lessons, mood=lost, place=4)
     changes = JobChange.objects.filter(job__course__in=wanted, job__retracted_at__isnull=True)
     for change in changes.select_related("job__employer", "made_by"):
         what = _("Nye timer hos %(employer)s: %(hours)s om ugen") % {
@@ -70,14 +72,15 @@ def _education(courses: Sequence[Course]) -> Iterator[Told]:
         name = {"programme": said.get("programme", ""), "school": said.get("school", "")}
         begun = _("Begyndte på %(programme)s, %(school)s") % name
         yield event_of(one, one.start, "life", begun, mood="good", href=href)
-        if one.end is None:
+        if one.end is None or one.end > timezone.localdate():
             continue
         how: tuple[str, Mood] = (_("Stoppede på %(programme)s") % name, "")
         if one.completed:
             how = (_("Gennemførte %(programme)s") % name, "good")
         elif one.dropped_out:
             how = (_("Faldt fra %(programme)s") % name, "alarm")
-        yield event_of(one, one.end, "life", how[0], mood=how[1], href=href)
+        last = one.end - timedelta(days=1)
+        yield event_of(one, last, "life", how[0], mood=how[1], href=href)
 
 
 @teller
