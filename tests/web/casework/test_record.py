@@ -12,6 +12,7 @@ from django.test import Client
 
 from fodfaeste.web.casework.kinds import KINDS
 from fodfaeste.web.casework.models import Course, Entry, Home, Revision
+from fodfaeste.web.casework.selectors.lacking import lacking_in
 from fodfaeste.web.casework.selectors.record import history_of, outreach_in_a_row
 from fodfaeste.web.casework.services.record import record_correct, record_retract
 from fodfaeste.web.policy import Actor
@@ -162,3 +163,19 @@ def test_what_a_phone_sends_twice_is_written_once(
     other = course_in(world, "En anden", investment="first")
     refused = site.post(f"/forloeb/{other.pk}/skriv/kontakt/", said)
     assert refused.status_code == 302 and Entry.objects.filter(course=other).count() == 1
+
+
+def test_the_overview_says_what_is_not_written_yet(
+    course: Course, me: Actor, world: World, as_: Callable[[str], Client]
+) -> None:
+    site, address = as_(ME), f"/forloeb/{course.pk}/"
+    before = [what for what, _href in lacking_in(course, world.today)]
+    assert len(before) == 5 and before[0] == "Borgerens ønsker"
+    for _what, href in lacking_in(course, world.today):
+        assert site.get(href).status_code == 200
+    assert "Ikke skrevet endnu" in site.get(address).content.decode()
+    later = world.today + timedelta(days=5)  # opened thirty days ago
+    assert [what for what, _ in lacking_in(course, later)][5:] == ["En jobsøgningsplan"]
+    fill(me, course, world.today)
+    assert lacking_in(course, later) == []
+    assert "Ikke skrevet endnu" not in site.get(address).content.decode()

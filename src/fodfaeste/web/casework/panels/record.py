@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fodfaeste.web.casework.data.reading import sections
 from fodfaeste.web.casework.models import Course, Entry
+from fodfaeste.web.casework.selectors.lacking import lacking_in
 from fodfaeste.web.casework.selectors.life import next_days
 from fodfaeste.web.casework.selectors.profile import newest, proposals_waiting, said_in
 from fodfaeste.web.casework.selectors.record import outreach_in_a_row, records
@@ -33,6 +34,7 @@ def onwards(request: Request, course: Course) -> str:
         "total": len(sections()),
         "complete": mine is not None and mine.complete,
         "proposals": len(proposals_waiting(course)),
+        "lacking": lacking_in(course, today),
         "tries": tries if tries >= MANY else 0,
         "writes": may(request.actor, Right.COURSE_WRITE, course),
     }
