@@ -47,6 +47,9 @@ NOT_BY_THEMSELVES = {
     "/organisationer/",
     "/koersler/<int:pk>/fremdrift/",
     "/forloeb/virksomhedskontakt/<slug:slug>/aabenhed/",
+    "/regnskab/<slug:slug>/driftsudgifter/bilag/<uuid:uid>/",  # a file
+    # An account that the address does not name leads to all of them.
+    "/regnskab/<slug:slug>/finans/konto/",
     "/was",
     "/healthz",
     "/readyz",
@@ -101,7 +104,7 @@ def _look(browser, visit, language, width):
 
 FRONTS = {
     "ahus/leader": (
-        {"Efter de seneste opgørelser", "Betalinger registreres ikke her"},
+        {"Efter de seneste opgørelser", "Hvad der er betalt, står i regnskabet"},
         {"Jeres kapital"},
     ),
     "ahus/controller": ({"Efter de seneste opgørelser"}, {"Jeres kapital"}),

@@ -44,6 +44,7 @@ class AccountsForm(CprFreeForm):
                     initial="" if (name, getattr(row, name)) == ("year", "due") else
                     getattr(row, name),
                 )  # fmt: skip
+                field.widget.attrs["size"] = 6 if name == "year" else 24
                 field.widget.attrs["aria-label"] = (
                     f"{LABELS[name]}: {row.purse_said}, {row.line_said}"
                 )

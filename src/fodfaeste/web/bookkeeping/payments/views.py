@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fodfaeste.explain.language import sentence
 from fodfaeste.explain.speaker import Speaker
 from fodfaeste.web.bookkeeping.frame import frame
 from fodfaeste.web.bookkeeping.ledgers.closing import closed_until
@@ -104,7 +105,7 @@ def _answer(found: Reconciled, speaker: Speaker) -> str:
         "pay": money(found.rest(pays=True), speaker),
         "get": money(found.rest(pays=False), speaker),
     }
-    first = _("I mangler at betale %(pay)s og at modtage %(get)s.") % said
+    first = sentence(_("I mangler at betale %(pay)s og at modtage %(get)s") % said)
     late = found.rest(pays=True, before=today) + found.rest(pays=False, before=today)
     if not late:
         return first

@@ -83,7 +83,9 @@ def _unstated(standings: Sequence[Standing]) -> Iterator[Entry]:
             "day": day(first.known_on),
         }
         text = ngettext("%(count)s opgørelse mangler", "%(count)s opgørelser mangler", len(missing))
-        href = reverse("investments:statements", args=[one.investment.slug])
+        settles = Right.SETTLEMENT_RUN in one.rights
+        page = "bookkeeping:settlements" if settles else "investments:statements"
+        href = reverse(page, args=[one.investment.slug])
         yield Entry(text % {"count": len(missing)}, href, about, _("Mangler"), "warning")
 
 
