@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from fodfaeste.exchange.case_folder import load_case
 from fodfaeste.exchange.deliveries import LIST_NAME
 from fodfaeste.settlement import settle, statement_bytes
 from fodfaeste.settlement.statements.cutoffs import cutoffs
 from fodfaeste.web.investments.contracts import contract_of
-from fodfaeste.web.investments.models import Investment
+from fodfaeste.web.investments.evidence import evidence_of
+from fodfaeste.web.investments.models import Investment, StatementRow
 from fodfaeste.web.investments.services import investment_settle
 from fodfaeste.web.outcomes.export import evidence_write
 from fodfaeste.web.outcomes.models import EvidenceRow
@@ -26,10 +28,17 @@ pytestmark = pytest.mark.django_db
 LAST = date(2024, 11, 1)
 
 
-def quarter(story: Story, known_on: date) -> None:
-    """Everything by a day is collected, twice, delivered and stated."""
+def quarter(story: Story, known_on: date, late: int) -> None:
+    """Everything by a day is collected, twice, delivered and stated.
+
+    ``late``: so many days later, when more has been written down and collected already.
+    """
     story.until(known_on)
     evidence_collect(investment=story.investment, as_of=known_on)
+    assert evidence_collect(investment=story.investment, as_of=known_on) == 0
+    after = known_on + timedelta(days=late)
+    story.until(after)
+    evidence_collect(investment=story.investment, as_of=after)
     assert evidence_collect(investment=story.investment, as_of=known_on) == 0
     evidence_deliver(investment=story.investment, as_of=known_on)
     assert evidence_deliver(investment=story.investment, as_of=known_on) == []
@@ -46,8 +55,8 @@ def exported(story: Story, folder: Path) -> Path:
     return folder
 
 
-def told(seed: int) -> tuple[Story, Investment]:
-    """Five people over two years, stated quarter by quarter."""
+def told(seed: int, late: int = 0) -> tuple[Story, Investment]:
+    """Five people over two years, stated quarter by quarter, each some days late."""
     investment = signed("din-vej-i-job")
     story = Story.of(investment)
     for number in range(5):
@@ -56,15 +65,15 @@ def told(seed: int) -> tuple[Story, Investment]:
     story.random(seed, date(2024, 6, 1))
     for cut in cutoffs(contract_of(investment)):
         if cut.known_on <= LAST:
-            quarter(story, cut.known_on)
+            quarter(story, cut.known_on, late)
     return story, investment
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(("seed", "late"), [(1, 0), (2, 45)])
 def test_quarter_by_quarter_is_the_command_line_on_the_files(
-    seed: int, keys: None, tmp_path: Path
+    seed: int, late: int, keys: None, tmp_path: Path
 ) -> None:
-    story, investment = told(seed)
+    story, investment = told(seed, late)
     stated = list(investment.statements.order_by("number"))
     assert len(stated) > 5
     case = load_case(exported(story, tmp_path), ring("pseudonym").current[1])
@@ -75,34 +84,37 @@ def test_quarter_by_quarter_is_the_command_line_on_the_files(
     assert sum(one.total for one in made) > 0
 
 
-def test_one_delivery_at_the_end_owes_the_same(keys: None) -> None:
-    """Pieces or all at once: what is owed to date for people is the same to the øre."""
-    _, investment = told(4)
-    contract = contract_of(investment)
+def stated_rows(investment: Investment) -> list[tuple[object, ...]]:
+    """What every statement says of people, row by row."""
+    rows = StatementRow.objects.filter(statement__investment=investment).exclude(unit="")
+    columns = ("statement__number", "line", "unit", "once", "kind", "before", "change")
+    return list(rows.order_by("statement__number", "place").values_list(*columns))
+
+
+def test_stated_late_is_stated_as_it_was_known(keys: None) -> None:
+    """And what was stated piece by piece is, to date, what is owed at the end, to the øre."""
+    with transaction.atomic():
+        on_time = stated_rows(told(4)[1])
+        transaction.set_rollback(True)
+    _, investment = told(4, late=20)
+    assert stated_rows(investment) == on_time
+    contract, known = contract_of(investment), evidence_of(investment)
     last = investment.statements.order_by("-number")[0].known_on
-    by_quarter = {
+    stated = {
         (row.line, row.unit, row.once): row.now
         for one in investment.statements.order_by("number")
         for row in one.rows.exclude(unit="")
     }
-    from fodfaeste.web.investments.evidence import evidence_of
-
-    known = evidence_of(investment)
     entitled = settle(contract, known.facts, known.deliveries, last).entitled
     owed = {
         (one.claim.key.line, one.claim.key.unit, one.claim.key.once): one.amount
         for one in entitled
-        if one.claim.key.unit
+        if one.claim.key.unit and one.amount
     }
     assert owed
-    assert {key: value for key, value in by_quarter.items() if value} == {
-        key: value for key, value in owed.items() if value
-    }
-
-
-def test_a_row_is_never_changed(keys: None) -> None:
-    _, investment = told(5)
-    keys_seen = EvidenceRow.objects.filter(investment=investment).values_list("key", flat=True)
-    assert len(set(keys_seen)) < len(keys_seen)  # second thoughts are further rows
-    with pytest.raises(Exception, match="only grows"):
+    assert {key: value for key, value in stated.items() if value} == owed
+    # Second thoughts were further rows, and no row was ever changed.
+    seen = EvidenceRow.objects.filter(investment=investment).values_list("key", flat=True)
+    assert len(set(seen)) < len(seen)
+    with pytest.raises(Exception, match="only grows"), transaction.atomic():
         EvidenceRow.objects.filter(investment=investment).update(recorded=date(2020, 1, 1))

@@ -36,7 +36,8 @@ def evidence_collect(
 
     ``as_of`` is the last day that is known about, ``units`` narrows it to some people. A record
     that was changed or withdrawn adds a row with the same key and a later recorded day. Run again
-    on the same day it adds nothing.
+    for the same day it adds nothing. It is done every night, so that an earlier day can be asked
+    for afterwards: what was recorded since is then left alone.
     """
     with transaction.atomic():
         Investment.objects.select_for_update().get(pk=investment.pk)
@@ -112,7 +113,8 @@ def _difference(told: Told, there: Mapping[str, _Last], as_of: date) -> Iterator
     for content in contents.order_by("row"):
         said = Said.of(content.content)
         known = max(told.changed.get(said.base, as_of), gone[said.key].recorded)
-        yield replace(said, recorded=min(known, as_of), retracted=True)
+        if known <= as_of:  # else it was not known by then that it is gone, or that it had begun
+            yield replace(said, recorded=known, retracted=True)
 
 
 def _kept(investment: Investment, new: list[Said], actor: Actor) -> None:
