@@ -19,7 +19,7 @@ __all__ = ["READERS", "Visit", "visits"]
 READERS = (
     None, "ahus/leader", "ahus/administrator", "ahus/data_protection", "provider/consultant",
     "fund/fund_manager", "council/council_member", "evaluator/evaluator", "stranger/administrator",
-    "provider/leader",
+    "provider/leader", "citizen",
 )  # fmt: skip
 """Who looks: nobody first, then one of each that sees something else."""
 
