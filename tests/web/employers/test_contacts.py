@@ -145,6 +145,32 @@ def test_what_may_be_told_stands_where_the_person_is_chosen(world, actor, as_, d
     assert other.strip() == "", "a caseload that is not one's own says nothing"
 
 
+def test_ones_own_contact_is_corrected_until_it_is_signed_off(world, bakery, as_):
+    course = course_in(world, "Ida Invented")
+    sent = said(world, employer=bakery.pk, course=course.pk, note="Ring på onsdag")
+    as_(ME).post(PAGE, sent)
+    contact = Contact.objects.get()
+    page = f"/forloeb/virksomhedskontakt/{contact.pk}/ret/"
+    assert "Ring på onsdag" in as_(ME).get(page).content.decode()
+    as_(ME).post(page, {**sent, "note": "Ring på torsdag", "purpose": "propose"})
+    contact.refresh_from_db()
+    assert contact.content["note"] == "Ring på torsdag" and contact.purpose == Purpose.PROPOSE
+    (before,) = contact.content["before"]
+    assert (before["note"], before["purpose"]) == ("Ring på onsdag", "learn")
+    assert as_("provider/leader").get(page).status_code == 404
+    own = as_(ME).get(f"/virksomheder/{bakery.pk}/").content.decode()
+    assert page in own and "Ring på onsdag" in own
+    course.consultant = None
+    course.save()
+    answer = as_(ME).post(page, {**sent, "course": ""}, follow=True)
+    assert "følges nu af en anden" in answer.content.decode()
+    contact.refresh_from_db()
+    assert contact.course == course, "who it was about is not lost"
+    Contact.objects.update(course=None, signed_off_at=contact.made_at)
+    answer = as_(ME).post(page, {**sent, "course": "", "note": "Nej"}, follow=True)
+    assert "godkendt og kan ikke rettes" in answer.content.decode()
+
+
 def test_a_need_heard_is_in_the_register_for_everyone(world, bakery, as_):
     as_(ME).post(PAGE, said(world, employer=bakery.pk, need="En til disken om lørdagen"))
     need = Need.objects.get()

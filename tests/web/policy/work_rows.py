@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from fodfaeste.web.casework.models import Course, Job
-from fodfaeste.web.employers.models import ContactPerson, Employer, Merge, Need
+from fodfaeste.web.employers.models import Contact, ContactPerson, Employer, Merge, Need, Purpose
 from tests.web.policy import rows as kinds
 from tests.web.policy.rows import NUMBER, Row
 from tests.web.world import World
@@ -70,6 +70,18 @@ def _jobs(world: World) -> list[Row]:
     return made
 
 
+def _contacts(world: World) -> list[Row]:
+    """A consultant's own contact: nobody else corrects it."""
+    label = "provider/consultant"
+    contact = Contact(
+        employer=_employer(world, "provider"), consultant=world.person(label), on=world.today,
+        purpose=Purpose.LEARN,
+    )  # fmt: skip
+    contact.content = {"note": "Mangler en til disken"}
+    contact.save()
+    return [Row(label, contact.pk, person=label)]
+
+
 def _caseloads(world: World) -> list[Row]:
     return [
         Row(label, world.person(f"{label}/consultant").pk, label, others={"slug": label})
@@ -79,6 +91,7 @@ def _caseloads(world: World) -> list[Row]:
 
 WORK_KINDS: dict[str, Callable[[World], list[Row]]] = {
     "caseload": _caseloads,
+    "contact": _contacts,
     "contact person": _at(_person),
     "employer": _at(lambda _world, employer: employer.pk),
     "job": _jobs,

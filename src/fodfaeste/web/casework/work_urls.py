@@ -15,6 +15,7 @@ urlpatterns = [
     path("kalender/<str:secret>.ics", day.feed, name="feed"),
     path("virksomhedskontakt/<slug:slug>/", contacts.contact, name="contact"),
     path("virksomhedskontakt/<slug:slug>/aabenhed/", contacts.openness, name="openness"),
+    path("virksomhedskontakt/<int:contact>/ret/", contacts.correct, name="contact_correct"),
     path("tavle/<slug:slug>/", board.board, name="board"),
     path("tavle/<slug:slug>/<int:person>/", board.consultant, name="caseload"),
     path("tavle/<slug:slug>/<int:person>/godkend/", board.sign_off, name="sign_off"),

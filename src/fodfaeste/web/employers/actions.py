@@ -16,6 +16,9 @@ PERSON_LEFT = action("employer.person_left", _("{person} noterede, at {thing} er
 NEED_LEARNT = action("employer.need", _("{person} noterede et behov hos {thing}."))
 NEED_MET = action("employer.need_met", _("{person} noterede, at et behov hos {thing} er dækket."))
 CONTACT_MADE = action("employer.contact", _("{person} noterede en kontakt med {thing}."))
+CONTACT_CORRECTED = action(
+    "employer.contact_corrected", _("{person} rettede en kontakt med {thing}.")
+)
 CONTACTS_SIGNED = action(
     "employer.contacts_signed",
     _("{person} godkendte {count} virksomhedskontakter i {week} ({thing})."),

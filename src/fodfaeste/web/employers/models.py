@@ -85,8 +85,9 @@ class ContactPerson(SealedRow):
 
 
 class Contact(SealedRow):
-    """One contact with an employer. ``content``: note, agreed (what was agreed), told.
+    """One contact with an employer. ``content``: note, agreed (what was agreed), told, before.
 
+    ``before`` is what it said before each correction, with when and by whom (the person's number).
     ``told`` is what the employer was told of the person's health: nothing, or the wording agreed.
     ``uid`` comes with the form, so that a contact that is sent twice is kept once.
     ``course`` is whom it was about, none for a contact that is not about one person;

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from fodfaeste.web.casework.models import Course
 from fodfaeste.web.casework.selectors.jobs import disclosure_of, wording_of
 from fodfaeste.web.employers.models import Contact, ContactPerson, Employer, Purpose, Way
-from fodfaeste.web.employers.services import contact_record, employer_add
+from fodfaeste.web.employers.services import contact_correct, contact_record, employer_add
 from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.policy import Actor
 
-__all__ = ["employer_contact_record"]
+__all__ = ["employer_contact_correct", "employer_contact_record"]
 
 
 class _ThereAlready(Exception):
@@ -67,6 +67,39 @@ def employer_contact_record(
     except _ThereAlready:
         return Contact.objects.get(uid=uid)
     return contact
+
+
+def employer_contact_correct(
+    *,
+    actor: Actor,
+    contact: Contact,
+    employer: Employer | str,
+    course: Course | None,
+    told: bool,
+    purpose: Purpose,
+    on: date,
+    way: Way,
+    participant_present: bool,
+    fits_wishes: bool | None,
+    next_step_on: date | None,
+    note: str,
+    agreed: str,
+) -> Contact:
+    """Correct one's own contact; see `contact_correct`.
+
+    The wording that was told stays as it was told then, for the same person.
+    """
+    words = str(contact.content.get("told", "")) if course == contact.course else ""
+    words = (words or _told(course)) if told else ""
+    with transaction.atomic():
+        if isinstance(employer, str):
+            organisation = contact.employer.organisation
+            employer = employer_add(actor=actor, organisation=organisation, name=employer)
+        return contact_correct(
+            actor=actor, contact=contact, employer=employer, purpose=purpose, on=on, way=way,
+            course=course, participant_present=participant_present, fits_wishes=fits_wishes,
+            next_step_on=next_step_on, note=note, agreed=agreed, told=words,
+        )  # fmt: skip
 
 
 def _told(course: Course | None) -> str:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,14 +19,18 @@ from fodfaeste.web.casework.forms.contact import EmployerContactForm
 from fodfaeste.web.casework.models import Course
 from fodfaeste.web.casework.selectors.courses import all_courses
 from fodfaeste.web.casework.selectors.jobs import disclosure_of, wording_of
-from fodfaeste.web.casework.services.employer_contacts import employer_contact_record
+from fodfaeste.web.casework.services.employer_contacts import (
+    employer_contact_correct,
+    employer_contact_record,
+)
 from fodfaeste.web.employers.models import Contact, Employer, Purpose, Way
+from fodfaeste.web.employers.selectors.contacts import all_contacts
 from fodfaeste.web.employers.selectors.register import recent_employers
 from fodfaeste.web.look.drafts import SENT_BY_SCRIPT
 from fodfaeste.web.organisations.models import Organisation
-from fodfaeste.web.policy import Actor, Request, Right, asks, visible
+from fodfaeste.web.policy import Actor, Request, Right, asks, may, visible
 
-__all__ = ["contact", "openness"]
+__all__ = ["contact", "correct", "openness"]
 
 NAMES = 300
 """How many names of the register the phone suggests while one writes."""
@@ -37,13 +42,22 @@ def contact(request: Request, organisation: Organisation) -> HttpResponse:
     """Note one contact; ``?virksomhed=`` and ``?forloeb=`` choose beforehand."""
     form = _form(request, organisation)
     if request.method == "POST" and form.is_valid():
-        made = _write(request, organisation, form)
+        made = _write(form, lambda **said: employer_contact_record(
+            actor=request.actor, organisation=organisation, **said
+        ))  # fmt: skip
         if made is not None:
             return _done(request, made)
+    return _page(request, organisation, form)
+
+
+def _page(
+    request: Request, organisation: Organisation, form: EmployerContactForm, correcting: str = ""
+) -> HttpResponse:
     register = Employer.objects.filter(organisation=organisation, merged_into__isnull=True)
     said = {
         "form": form,
         "organisation": organisation,
+        "correcting": correcting,
         "names": register.order_by("-pk").values_list("name", flat=True)[:NAMES],
         "more": bool({"way", "on", "next_step_on", "need", "agreed", "told"} & set(form.errors)),
         **_openness(_chosen(form)),
@@ -78,9 +92,8 @@ def _own_courses(actor: Actor, organisation: Organisation) -> list[Course]:
     return sorted(found, key=lambda one: str(one.participant.content.get("name", "")).casefold())
 
 
-def _write(
-    request: Request, organisation: Organisation, form: EmployerContactForm
-) -> Contact | None:
+def _write(form: EmployerContactForm, write: Callable[..., Contact]) -> Contact | None:
+    """Write what the form says; what is refused is told at its field."""
     said = dict(form.cleaned_data)
     del said["other"]
     about = said["course"] is not None
@@ -90,7 +103,7 @@ def _write(
         fits_wishes=True if said["fits_wishes"] and about else None,
     )
     try:
-        return employer_contact_record(actor=request.actor, organisation=organisation, **said)
+        return write(**said)
     except ValidationError as refusal:
         if hasattr(refusal, "error_dict"):
             for name, errors in refusal.error_dict.items():
@@ -98,6 +111,48 @@ def _write(
         else:
             form.add_error(None, refusal)
         return None
+
+
+@require_http_methods(["GET", "POST"])
+@asks(Right.EMPLOYER_WRITE, rows=all_contacts, by="contact", field="pk")
+def correct(request: Request, contact: Contact) -> HttpResponse:
+    """Correct one's own contact, until it is signed off."""
+    if contact.consultant_id != request.actor.person:
+        raise Http404
+    if contact.signed_off_at is not None:
+        messages.error(request, _("Kontakten er godkendt og kan ikke rettes."))
+        return redirect("employers:page", contact.employer_id)
+    organisation = contact.employer.organisation
+    courses = _own_courses(request.actor, organisation)
+    if contact.course is not None and contact.course not in courses:
+        if not may(request.actor, Right.COURSE_WRITE, contact.course):
+            messages.error(request, _("Borgeren følges nu af en anden. Kontakten kan ikke rettes."))
+            return redirect("employers:page", contact.employer_id)
+        courses.append(contact.course)
+    form = EmployerContactForm(
+        request.POST or None,
+        organisation=organisation, courses=courses, initial=_said(contact),
+        employers=[contact.employer, *recent_employers(request.actor, organisation)][:6],
+    )  # fmt: skip
+    del form.fields["need"]
+    if request.method == "POST" and form.is_valid():
+        del form.cleaned_data["uid"]
+        if _write(form, lambda **said: employer_contact_correct(
+            actor=request.actor, contact=contact, **said
+        )) is not None:  # fmt: skip
+            messages.success(request, _("Kontakten er rettet."))
+            return redirect("employers:page", contact.employer_id)
+    return _page(request, organisation, form, contact.employer.name)
+
+
+def _said(contact: Contact) -> dict[str, Any]:
+    """A contact as its form asks for it."""
+    names = ("purpose", "way", "on", "next_step_on", "participant_present", "fits_wishes", "uid")
+    fields = {name: getattr(contact, name) for name in names}
+    words = {name: contact.content.get(name, "") for name in ("note", "agreed")}
+    about = str(contact.course_id) if contact.course_id else ""
+    told = bool(contact.content.get("told"))
+    return {**fields, **words, "employer": str(contact.employer_id), "course": about, "told": told}
 
 
 def _done(request: Request, made: Contact) -> HttpResponse:

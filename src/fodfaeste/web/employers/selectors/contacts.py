@@ -19,7 +19,7 @@ WEEKLY = 6
 
 def all_contacts() -> QuerySet[Contact]:
     """Every contact with what a list shows of it; the policy narrows it."""
-    return Contact.objects.select_related("employer", "consultant", "person")
+    return Contact.objects.select_related("employer__organisation", "consultant", "person")
 
 
 def monday_of(day: date) -> date:

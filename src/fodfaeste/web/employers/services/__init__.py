@@ -2,7 +2,11 @@
 """Writes: the register, the people there, contacts, doubles, and pages for employers."""
 
 from fodfaeste.web.employers.services.cards import card_make, card_revoke
-from fodfaeste.web.employers.services.contacts import contact_record, contacts_sign_off
+from fodfaeste.web.employers.services.contacts import (
+    contact_correct,
+    contact_record,
+    contacts_sign_off,
+)
 from fodfaeste.web.employers.services.doubles import employers_merge, merge_undo
 from fodfaeste.web.employers.services.register import (
     employer_add,
@@ -18,6 +22,7 @@ from fodfaeste.web.employers.services.register import (
 __all__ = [
     "card_make",
     "card_revoke",
+    "contact_correct",
     "contact_record",
     "contacts_sign_off",
     "employer_add",

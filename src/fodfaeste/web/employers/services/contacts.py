@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -23,7 +23,7 @@ from fodfaeste.web.privacy.services import audit_record
 if TYPE_CHECKING:
     from fodfaeste.web.casework.models import Course
 
-__all__ = ["contact_record", "contacts_sign_off"]
+__all__ = ["contact_correct", "contact_record", "contacts_sign_off"]
 
 
 def contact_record(
@@ -71,6 +71,58 @@ def contact_record(
             subject=course.unit if course else "", thing=thing_of(employer),
         )  # fmt: skip
     return contact
+
+
+def contact_correct(
+    *,
+    actor: Actor,
+    contact: Contact,
+    employer: Employer,
+    purpose: Purpose,
+    on: date,
+    way: Way,
+    course: Course | None,
+    participant_present: bool,
+    fits_wishes: bool | None,
+    next_step_on: date | None,
+    note: str,
+    agreed: str,
+    told: str,
+) -> Contact:
+    """Correct one's own contact; what it said before stays with it, encrypted as the rest.
+
+    Raises `ValidationError` as `contact_record` does, for somebody else's contact, for a workplace
+    of another register, and once the contact is signed off.
+    """
+    _check(on, next_step_on, note, agreed, told)
+    with transaction.atomic():
+        mine = Contact.objects.select_for_update().get(pk=contact.pk)
+        if mine.consultant_id != actor.person or mine.signed_off_at is not None:
+            raise ValidationError(_("Kontakten er godkendt eller en andens og kan ikke rettes."))
+        if employer.organisation_id != mine.employer.organisation_id:
+            raise ValidationError({"employer": _("Virksomheden står i et andet register.")})
+        before = [*mine.content.get("before", []), _as_it_was(mine, actor)]
+        mine.employer, mine.course = employer.merged_into or employer, course
+        mine.purpose, mine.way, mine.on = purpose, way, on
+        mine.participant_present = participant_present and course is not None
+        mine.fits_wishes, mine.next_step_on = fits_wishes, next_step_on
+        mine.content = {"note": note, "agreed": agreed, "told": told, "before": before}
+        mine.save()
+        audit_record(
+            actor=actor, organisation=employer.organisation_id, action=actions.CONTACT_CORRECTED,
+            subject=course.unit if course else "", thing=thing_of(employer),
+        )  # fmt: skip
+    return mine
+
+
+def _as_it_was(contact: Contact, actor: Actor) -> dict[str, Any]:
+    names = ("employer_id", "course_id", "purpose", "way", "on", "next_step_on",
+             "participant_present", "fits_wishes")  # fmt: skip
+    said = {name: getattr(contact, name) for name in names}
+    plain = {name: str(one) if isinstance(one, date) else one for name, one in said.items()}
+    words = {name: text for name, text in contact.content.items() if name != "before"}
+    until = timezone.now().isoformat(timespec="seconds")
+    return {"until": until, "by": actor.person, **plain, **words}
 
 
 def _there_already(actor: Actor, employer: Employer, uid: uuid.UUID) -> Contact:
