@@ -11,8 +11,7 @@ class OutcomesConfig(AppConfig):
     label = "outcomes"
 
     def ready(self) -> None:
-        """Put this room's tabs and panels on the pages of others."""
-        from fodfaeste.web.outcomes import panels, tabs
+        """Join the pages of others."""
+        from fodfaeste.web.outcomes.joining import join
 
-        assert panels
-        assert tabs
+        join()

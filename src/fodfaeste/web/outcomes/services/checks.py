@@ -24,7 +24,7 @@ from fodfaeste.web.outcomes.standards import due_after, proof_of_line, verifier_
 from fodfaeste.web.outcomes.translate import Form as Row
 from fodfaeste.web.outcomes.translate import Said, Told
 
-__all__ = ["checks_raise"]
+__all__ = ["checks_raise", "samples_raise"]
 
 State, Form = Check.State, Check.Form
 
@@ -64,6 +64,16 @@ def checks_raise(*, investment: Investment, today: date) -> int:
         new = sum(_raise(ground, one) for one in made)
         _let_go(ground, made)
     return new
+
+
+def samples_raise(*, investment: Investment, today: date) -> int:
+    """Raise the claims that published statements have drawn; nothing without a sample."""
+    if not samples_of(contract_of(investment)):
+        return 0
+    with transaction.atomic():
+        Investment.objects.select_for_update().get(pk=investment.pk)
+        ground = _ground(investment, today)
+        return sum(_raise(ground, one) for one in _samples(ground))
 
 
 def _ground(investment: Investment, today: date) -> _Ground:
