@@ -100,16 +100,17 @@ def _batches(world: World) -> list[Row]:
 
 
 def _offers(world: World) -> list[Row]:
-    """A course that the provider offers to another one, whose it is to answer."""
+    """A course that another one offers to the provider, whose it is to answer."""
+    course = course_in(world, "Eva Invented", gives="stranger", consultant="stranger/consultant")
     moved = Transfer(
-        course=course_in(world, "Eva Invented"),
+        course=course,
         on=world.today,
-        from_organisation=world.organisations["provider"],
-        to_organisation=world.organisations["stranger"],
+        from_organisation=world.organisations["stranger"],
+        to_organisation=world.organisations["provider"],
     )
     moved.content = {"reason": "Flytter"}
     moved.save()
-    return [Row("stranger", moved.pk, organisation="stranger")]
+    return [Row("provider", moved.pk, organisation="provider")]
 
 
 ORDER_KINDS: dict[str, Callable[[World], list[Row]]] = {

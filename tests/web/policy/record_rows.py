@@ -68,7 +68,7 @@ def _own_courses(world: World) -> list[Row]:
     world.someone("citizen")
     made = []
     for label in ("citizen", "fund/fund_manager"):
-        course = course_in(world, label)
+        course = course_in(world, f"{label} Invented")
         subject = course.participant.subject
         CitizenLink.objects.create(
             person=world.person(label), subject=subject, assurance="photo_id"

@@ -9,11 +9,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from fodfaeste.economy.dataset import Benefit, Financing
 from fodfaeste.economy.lookups import shipped_data
 from fodfaeste.web.casework.forms.fields import PastDay
 from fodfaeste.web.casework.models import Place, Referral
 from fodfaeste.web.casework.services.referrals import Buying, Wish, clean_gln
 from fodfaeste.web.investments.models import Investment
+from fodfaeste.web.look.figures import page_language
 from fodfaeste.web.organisations.models import Organisation, Person
 from fodfaeste.web.privacy.cpr_scan import CprFreeForm, FreeText, ShortText
 
@@ -35,8 +37,17 @@ SAID = (
 
 def benefits() -> list[tuple[str, Any]]:
     """What someone can live on, as the registers name it; the first says nothing."""
-    named = sorted({one.name for one in shipped_data().benefits})
-    return [("", _("Ingen ydelse, eller den kendes ikke")), *((n.lower(), n) for n in named)]
+    paid = [one for one in shipped_data().benefits if one.financing != Financing.NONE]
+    named = sorted((_benefit(one), one.name.lower()) for one in paid)
+    first = ("", _("Ingen ydelse, eller den kendes ikke"))
+    return [first, *((value, text) for text, value in named)]
+
+
+def _benefit(one: Benefit) -> str:
+    """Its Danish name; in English what it is, and the name."""
+    if page_language() == "da":
+        return one.name
+    return f"{one.code.replace('_', ' ').capitalize()} ({one.name})"
 
 
 class PersonFields(CprFreeForm):
