@@ -142,6 +142,11 @@ def test_the_investor_approves_without_meeting_anyone(books: Settled, tmp_path: 
     assert any(row.key.unit for row in stated.rows)
     assert not any(row.key.unit and row.key.unit in text for row in stated.rows)
     assert "Godkend opgørelsen" in text
+    # Two versions of a statement could be compared: figures about people wait for the last one.
+    (preview,) = page.context["previews"]
+    assert preview["figures"].lines_hidden
+    assert not any(line.units for line in preview["figures"].lines)
+    assert all("council" in (due.payer, due.payee) for due in preview["figures"].dues)
     assert "raekker" not in text
     statement = made.prepared.get().number
     assert client.get(f"{LIST}{made.number}/{statement}/raekker/").status_code == 404

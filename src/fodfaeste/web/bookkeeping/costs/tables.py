@@ -94,7 +94,7 @@ def steps_table(drawdown: Drawdown) -> Table:
         for step in drawdown.steps.select_related("organisation", "person")
     ]  # fmt: skip
     columns = (
-        Column(_("Hvad"), head=True), Column(_("For hvem")), Column(_("Hvem")), Column(_("Hvornår")),
-        Column(_("Bemærkning")),
+        Column(_("Hvad"), head=True), Column(_("For hvem")), Column(_("Hvem")),
+        Column(_("Hvornår")), Column(_("Bemærkning")),
     )  # fmt: skip
     return Table(_("Hvem har gjort hvad"), columns, lines, hide_caption=True)

@@ -95,8 +95,8 @@ def steps_table(settlement: Settlement, names: Mapping[int, str], people: bool) 
         for step in settlement.steps.all()
     ]
     columns = (
-        Column(_("Hvad"), head=True), Column(_("For hvem")), *([Column(_("Hvem"))] if people else []),
-        Column(_("Hvornår")), Column(_("Bemærkning")),
+        Column(_("Hvad"), head=True), Column(_("For hvem")),
+        *([Column(_("Hvem"))] if people else []), Column(_("Hvornår")), Column(_("Bemærkning")),
     )  # fmt: skip
     return Table(_("Hvem har gjort hvad"), columns, lines, hide_caption=True)
 

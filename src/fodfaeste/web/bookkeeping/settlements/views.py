@@ -23,8 +23,9 @@ from fodfaeste.web.bookkeeping.settlements.forms import (
     StartForm,
     WithdrawForm,
 )
-from fodfaeste.web.bookkeeping.settlements.models import OPEN, Prepared, Settlement, Stage
-from fodfaeste.web.bookkeeping.settlements.preparing import dues_of, lacking, lines_of
+from fodfaeste.web.bookkeeping.settlements.models import OPEN, Prepared, Stage
+from fodfaeste.web.bookkeeping.settlements.preparing import lacking
+from fodfaeste.web.bookkeeping.settlements.previews import previews_of
 from fodfaeste.web.bookkeeping.settlements.refused import SettlementRefused
 from fodfaeste.web.bookkeeping.settlements.selectors import (
     approves_for,
@@ -40,19 +41,13 @@ from fodfaeste.web.bookkeeping.settlements.services import (
 from fodfaeste.web.bookkeeping.settlements.tables import (
     course,
     deliveries_table,
-    lines_beside,
     prepared_rows,
-    purses_beside,
     settlements_table,
     steps_table,
 )
 from fodfaeste.web.bookkeeping.tabs import books_of
 from fodfaeste.web.investments.contracts import speaker_of
-from fodfaeste.web.investments.disclosed import Figures, figures_from, figures_of
-from fodfaeste.web.investments.disclosure import FEWEST
 from fodfaeste.web.investments.models import Investment
-from fodfaeste.web.investments.selectors import purses_of, statements_of
-from fodfaeste.web.investments.tables import dues_table, owed_said
 from fodfaeste.web.investments.views.reasons import node_of
 from fodfaeste.web.investments.views.tabs import day_said, tabs
 from fodfaeste.web.look.figures import page_language
@@ -121,8 +116,7 @@ def page(request: Request, investment: Investment, number: int) -> HttpResponse:
         "tabs": tabs(rights, investment, HERE),
         "course": course(settlement, names),
         "waits_for": names.get(settlement.approver or 0, ""),
-        "previews": _previews(request, settlement),
-        "fewest": FEWEST,
+        "previews": previews_of(request.actor, settlement),
         "history": steps_table(settlement, names, people=True),
         "evidence": deliveries_table(settlement) if Right.COHORT_READ in rights else None,
         "sees_everyone": Right.COHORT_READ in rights,
@@ -137,39 +131,6 @@ def page(request: Request, investment: Investment, number: int) -> HttpResponse:
         said["may_withdraw"] = settlement.stage in (Stage.PREPARING, Stage.READY, Stage.APPROVING)
         said["withdraw_form"] = WithdrawForm(auto_id="withdraw-%s")
     return render(request, "bookkeeping/settlement.html", said)
-
-
-def _previews(request: Request, settlement: Settlement) -> list[dict[str, Any]]:
-    """Each statement as it will be, as far as the actor may see it."""
-    investment = settlement.investment
-    rights, purses = rights_in(request.actor, investment), purses_of(request.actor, investment)
-    speaker = speaker_of(investment, page_language())
-    found = []
-    for one in settlement.prepared.order_by("number").defer("content"):
-        figures = figures_from(lines_of(one.lines), dues_of(one.dues), rights, purses)
-        before = _before(request, one, settlement)
-        found.append(
-            {
-                "statement": one,
-                "answer": owed_said(figures, speaker),
-                "figures": figures,
-                "dues": dues_table(figures, speaker),
-                "purses": purses_beside(figures, before, speaker),
-                "lines": lines_beside(figures, before, speaker),
-            }
-        )
-    return found
-
-
-def _before(request: Request, one: Prepared, settlement: Settlement) -> Figures | None:
-    """The statement before it: published, or prepared beside it."""
-    investment = settlement.investment
-    rights, purses = rights_in(request.actor, investment), purses_of(request.actor, investment)
-    beside = settlement.prepared.filter(number=one.number - 1).defer("content").first()
-    if beside is not None:
-        return figures_from(lines_of(beside.lines), dues_of(beside.dues), rights, purses)
-    last = statements_of(request.actor, investment).filter(number=one.number - 1).first()
-    return None if last is None else figures_of(last, rights, purses)
 
 
 def _content(request: Request, investment: Investment, number: int, statement: int) -> Prepared:
