@@ -112,6 +112,16 @@ def test_the_municipality_is_all_purses_of_its_organisation(done):
     assert years == pytest.approx(balance.saved.mean)
 
 
+def test_a_ceiling_that_binds_is_told_with_its_day():
+    text = (GALLERY / "din-vej-i-job" / "contract.yaml").read_text(encoding="utf-8")
+    tight = simulate(read_text(text.replace("4.200.000", "100.000"), "changed.yaml"), GIVEN)
+    found = {one.path: one for one in answer_of(tight).ceilings}
+    assert found["limits.2"].chance == 1
+    assert date(2023, 1, 2) < found["limits.2"].day < date(2026, 1, 1)
+    loose = simulate(read_text(text.replace("4.200.000", "9.200.000"), "changed.yaml"), GIVEN)
+    assert "limits.2" not in {one.path for one in answer_of(loose).ceilings}
+
+
 def test_later_years_add_savings_and_change_no_payment(done):
     more = answer_of(simulate(done.contract, replace(GIVEN, years_after=2)))
     base = answer_of(done)

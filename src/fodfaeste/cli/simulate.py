@@ -67,7 +67,9 @@ def show(done: Simulated, common: Common) -> None:
 
     answer = answer_of(done)
     if common.json:
-        print_json("simulate", {**asked_of(done), **asdict(answer), **scope_of(done, common)})
+        limits = [{**asdict(one), "day": one.day.isoformat()} for one in answer.ceilings]
+        told = {**asdict(answer), "ceilings": limits}
+        print_json("simulate", {**asked_of(done), **told, **scope_of(done, common)})
         return
     from fodfaeste.cli import simulate_tables
 

@@ -55,6 +55,15 @@ class Price:
 
 
 @dataclass(frozen=True)
+class Ceiling:
+    """A limit that took something: how likely that is, and the middle day from which it does."""
+
+    path: str
+    chance: float
+    day: date
+
+
+@dataclass(frozen=True)
 class Quarter:
     """A quarter's payments of those who pay for outcomes, less what they get back."""
 
@@ -118,6 +127,7 @@ class Answer:
     begun: Effect
     lines: tuple[Effect, ...]
     price: Price
+    ceilings: tuple[Ceiling, ...]
     quarters: tuple[Quarter, ...]
     investors: tuple[Party, ...]
     balance: Balance
@@ -133,6 +143,7 @@ def answer_of(done: Simulated) -> Answer:
         _effect("", begun),
         tuple(_effect(name, done.reached[name]) for name in outcomes if done.reached[name].any()),
         _price(begun, sum(done.paid[name] for name in outcomes) + np.zeros_like(begun)),
+        tuple(_ceiling(path, days) for path, days in done.met.items()),
         _quarters(flows, -flows.of(payers)),
         tuple(
             _party(name, returns_of(flows.days, flows.of([name]), done.given.rate))
@@ -170,6 +181,11 @@ def _price(begun: Ints, paid: Ints) -> Price:
         mean / float(extra.mean()) if extra.mean() > 0 else None,
         chance(extra <= 0),
     )
+
+
+def _ceiling(path: str, days: Ints) -> Ceiling:
+    met = np.sort(days[days > 0])
+    return Ceiling(path, chance(days > 0), date.fromordinal(int(met[(met.size - 1) // 2])))
 
 
 def _quarters(flows: Flows, paid: Ints) -> tuple[Quarter, ...]:

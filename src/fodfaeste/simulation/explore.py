@@ -22,6 +22,7 @@ from fodfaeste.simulation.terms import term, with_term
 
 TENTH = 1.2815515655446004
 """The 90th percentile of the standard normal distribution."""
+MOST_EFFECT, HALVINGS = 4.0, 6
 MUNICIPALITY = "municipality"
 """The municipality's name among the parties, beside the purses of investors."""
 Step = Callable[[int], None]
@@ -69,6 +70,33 @@ class Swing:
     def width(self) -> float:
         """How far the municipality's middle result moves."""
         return abs(self.at_high.result - self.at_low.result)
+
+
+def break_even(
+    contract: Contract, given: Assumptions, pack: Pack, progress: Step | None = None
+) -> float | None:
+    """The effect, times that of the trials, at which the municipality's middle result is 0.
+
+    Sought between 0 and `MOST_EFFECT` by halving; None when the result has the same sign at both
+    ends, so that no effect there makes it even.
+    """
+
+    def result(times: float) -> float:
+        return key_figures(simulate(contract, replace(given, effect_times=times), pack)).result
+
+    low, high = 0.0, MOST_EFFECT
+    at_low, at_high = result(low), result(high)
+    if (at_low < 0) == (at_high < 0) or pack.fitted(pack.population(given.population)).effect == 1:
+        return None
+    for done in range(HALVINGS):
+        middle = (low + high) / 2
+        if (result(middle) < 0) == (at_low < 0):
+            low = middle
+        else:
+            high = middle
+        if progress is not None:
+            progress(done + 1)
+    return (low + high) / 2
 
 
 Case = tuple[Both, str, str, tuple[Assumptions, Pack], tuple[Assumptions, Pack]]

@@ -15,12 +15,13 @@ from fodfaeste.simulation.model import Ints
 from fodfaeste.simulation.replications import Group
 from fodfaeste.simulation.world import World
 
-Done = tuple[Payments, tuple[Group, ...], dict[str, Ints]]
-"""Payments, figures over the group, and how many persons each line paid for, by replication."""
+Done = tuple[Payments, tuple[Group, ...], dict[str, Ints], dict[str, Ints]]
+"""By replication: payments, figures over the group, how many persons each line paid for, and the
+day from which each limit took something (0: never)."""
 
 
 def settle_one_by_one(world: World, chunk: Chunk, replications: int) -> Done:
-    """The same as the compiled way, from loose facts."""
+    """The same as the compiled way, from loose facts; which limits were met is not told."""
     contract, day = world.contract, world.final_day
     size = len(chunk.units) // replications
     purses, lines = parties_of(contract), tuple(contract.pay)
@@ -41,4 +42,4 @@ def settle_one_by_one(world: World, chunk: Chunk, replications: int) -> Done:
         stage = unit_stage(contract, facts, world.deliveries, day)
         groups.append(stage.results.get("", {}))
     columns = np.array(rows, dtype=np.int64).reshape(-1, 6).T
-    return Payments(replications, purses, lines, *columns), tuple(groups), reached
+    return Payments(replications, purses, lines, *columns), tuple(groups), reached, {}

@@ -46,6 +46,8 @@ from fodfaeste.settlement.unit import Sources
 from fodfaeste.settlement.unit.bands import bands_read_measures
 from fodfaeste.simulation.world import DELIVERED_ON, World
 
+NEVER = date.max.toordinal()
+"""A day that does not come."""
 Group = Mapping[str, tuple[Result, ...]]
 
 
@@ -207,4 +209,14 @@ def periods_of(settled: Settled) -> Array:
     return np.maximum(decided, known)
 
 
-__all__ = ["Settled", "compiled_or_why", "periods_of", "settle_chunk"]
+def limits_met(settled: Settled) -> dict[str, Array]:
+    """For each limit the day (ordinal) from which it took something, by replication; 0: never."""
+    table, found = settled.outcome.table, dict[str, Array]()
+    for cut in settled.outcome.cuts:
+        taken = np.flatnonzero(np.asarray(cut.after) < np.asarray(cut.before))
+        claim = np.asarray(cut.claim)[taken].astype(np.int64)
+        first = np.full(settled.enrolled.size, NEVER, dtype=np.int64)
+        np.minimum.at(first, table.replication[claim], table.day[claim])
+        held = found.get(cut.path, np.full(settled.enrolled.size, NEVER, dtype=np.int64))
+        found[cut.path] = np.minimum(held, first)
+    return {path: np.where(days == NEVER, 0, days) for path, days in found.items()}

@@ -32,7 +32,7 @@ from fodfaeste.simulation.paths import BOTH, simulate_paths
 from fodfaeste.simulation.people import people
 from fodfaeste.simulation.population import BENEFIT, STARTED, population_model, uncertain
 from fodfaeste.simulation.public import Public, public_of
-from fodfaeste.simulation.replications import Settled, compiled_or_why, settle_chunk
+from fodfaeste.simulation.replications import Settled, compiled_or_why, limits_met, settle_chunk
 from fodfaeste.simulation.vocabulary import calendar_weeks, not_told, without_samples
 from fodfaeste.simulation.world import World
 from fodfaeste.simulation.worth import Worth, worth_on
@@ -48,7 +48,8 @@ class Simulated:
 
     ``reached``: for each line the persons it pays for (replications, arms); ``paid``: what is paid
     on it, before capital, in the same shape. ``flows``: the money of each purse after capital, with
-    the programme. ``years``: the calendar years of ``public``'s periods.
+    the programme. ``met``: for each limit that ever took something, the day (ordinal) from which it
+    did, by replication (0: never). ``years``: the calendar years of ``public``'s periods.
     ``one_by_one`` says why the replications were not settled together; ``silent`` names the lines
     that a simulation cannot tell anything about, each with its measure.
     """
@@ -61,6 +62,7 @@ class Simulated:
     reached: Mapping[str, Ints]
     paid: Mapping[str, Ints]
     flows: Flows
+    met: Mapping[str, Ints]
     one_by_one: str
     silent: Mapping[str, str]
     until: date
@@ -97,6 +99,7 @@ def simulate(
         {line: np.concatenate([part.reached[line] for part in parts]) for line in contract.pay},
         {line: np.concatenate([part.paid[line] for part in parts]) for line in contract.pay},
         joined([part.flows for part in parts]),
+        _met(parts),
         why, not_told(contract), world.final_day,
     )  # fmt: skip
 
@@ -107,6 +110,7 @@ class _Part:
     reached: Mapping[str, Ints]
     paid: Mapping[str, Ints]
     flows: Flows
+    met: Mapping[str, Ints]
 
 
 def _block(
@@ -127,13 +131,13 @@ def _block(
             done = settle_one_by_one(world, chunk, len(some))
         else:
             done = _done(settle_chunk(world, chunk, len(some)))
-        payments, groups, counts = done
+        payments, groups, counts, met = done
         reached.append(counts)
         paid.append(payments.by_line())
     # The arm with the programme comes last: its payments are those that go through capital.
     flows = flows_of(terms, payments, groups, world.final_day + timedelta(days=400))
     public = public_of(found, worth, _years(world)[0], calendar_weeks(terms))
-    return _Part(public, _both(terms, reached), _both(terms, paid), flows)
+    return _Part(public, _both(terms, reached), _both(terms, paid), flows, met)
 
 
 def _both(terms: Contract, by_arm: list[dict[str, Ints]]) -> dict[str, Ints]:
@@ -151,8 +155,21 @@ def model_for(contract: Contract, pack: Pack, given: Assumptions, some: range) -
     return uncertain(model, population.uncertainty, given.seed, some)
 
 
+def _met(parts: list[_Part]) -> dict[str, Ints]:
+    """The days on which limits were met, over all blocks; a limit that never was is left out."""
+    paths = sorted({path for part in parts for path in part.met})
+    every = {
+        path: np.concatenate([
+            part.met.get(path, np.zeros(part.public.cost.shape[0], dtype=np.int64))
+            for part in parts
+        ])
+        for path in paths
+    }  # fmt: skip
+    return {path: days for path, days in every.items() if days.any()}
+
+
 def _done(settled: Settled) -> Done:
-    return payments_of(settled), settled.group, _reached(settled)
+    return payments_of(settled), settled.group, _reached(settled), limits_met(settled)
 
 
 def _reached(settled: Settled) -> dict[str, Ints]:
