@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from fodfaeste.web.casework.models import Course
 from fodfaeste.web.employers.models import Contact, Purpose
 from fodfaeste.web.employers.services import contact_record, employer_add
 from tests.web.browser import findings
@@ -129,3 +131,28 @@ def test_thumbs_reach_every_choice(phone):
     assert len(sizes) >= 8
     assert all(width >= 44 and height >= 44 for width, height in sizes)
     assert not phone.overflows()
+
+
+def test_a_week_on_a_phone_from_a_visit_to_a_job_that_is_followed_up(phone, world):
+    page = phone.open("/forloeb/i-dag/")
+    page.get_by_role("link", name="Notér en virksomhedskontakt").click()
+    write(page)
+    page.get_by_text("Mere: dato").click()
+    page.get_by_label("Næste skridt").fill((world.today + timedelta(days=2)).isoformat())
+    page.get_by_label("Et behov").fill("En til disken om lørdagen")
+    page.get_by_role("button", name="Gem").click()
+    page.wait_for_url("**/forloeb/i-dag/")
+    assert "Næste skridt: Bager Bo" in page.locator("main").inner_text()
+    page = phone.open(f"/forloeb/{Course.objects.get().pk}/job/nyt/")
+    page.get_by_text("Bager Bo", exact=True).click()
+    page.get_by_label("Første arbejdsdag").fill(world.today.isoformat())
+    page.get_by_label("Timer om ugen").fill("18")
+    page.get_by_role("button", name="Gem jobbet").click()
+    page.get_by_text("Opfølgningen står nu i din kalender").wait_for()
+    page = phone.open("/forloeb/i-dag/")
+    said = page.locator("main").inner_text()
+    assert "Hør, hvordan de første dage gik: Ida Invented, Bager Bo" in said
+    page.get_by_role("link", name="Hør, hvordan de første dage gik").click()
+    page.wait_for_url("**/skriv/kontakt/?kind=follow_along*")
+    assert page.locator("input[name=kind]:checked").get_attribute("value") == "follow_along"
+    assert findings(page) == [] and not phone.overflows()

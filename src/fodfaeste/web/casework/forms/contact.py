@@ -34,7 +34,10 @@ class EmployerContactForm(EmployerForm):
     participant_present = forms.BooleanField(label=_("Borgeren var med"), required=False)
     note = FreeText(
         label=_("Hvad skete der?"), required=False, rows=3,
-        help_text=_("Du kan tale teksten ind med mikrofonen på telefonens tastatur."),
+        help_text=_(
+            "Tal teksten ind med mikrofonen på tastaturet. Handler den om en borger, så vælg"
+            " borgeren ovenfor: ellers kan alle kolleger læse den."
+        ),
     )  # fmt: skip
     way = forms.ChoiceField(label=_("Hvordan?"), widget=forms.RadioSelect, choices=Way.choices)
     on = PastDay(label=_("Dato"))
