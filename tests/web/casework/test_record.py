@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from fodfaeste.web.casework.kinds import KINDS
+from fodfaeste.web.casework.kinds import KINDS, shown
 from fodfaeste.web.casework.models import Course, Entry, Home, Revision
 from fodfaeste.web.casework.selectors.lacking import lacking_in
 from fodfaeste.web.casework.selectors.record import history_of, outreach_in_a_row
-from fodfaeste.web.casework.services.record import record_correct, record_retract
+from fodfaeste.web.casework.services.record import record_correct, record_retract, said_of
 from fodfaeste.web.policy import Actor
 from fodfaeste.web.privacy.models import AuditEvent
 from tests.web.casework.people import course_in
@@ -179,3 +179,33 @@ def test_the_overview_says_what_is_not_written_yet(
     fill(me, course, world.today)
     assert lacking_in(course, later) == []
     assert "Ikke skrevet endnu" not in site.get(address).content.decode()
+
+
+def test_saving_a_record_as_it_stands_changes_nothing(
+    course: Course, me: Actor, world: World, as_: Callable[[str], Client]
+) -> None:
+    fill(me, course, world.today)
+    site, before, seen = as_(ME), Revision.objects.count(), 0
+    for slug, kind in KINDS.items():
+        for row in kind.model.objects.filter(course=course):
+            if not kind.holds(row):
+                continue
+            form = kind.form(course=course, record=row)
+            said = {name: form[name].value() for name in form.fields}
+            sent = {name: "" if value is None else str(value) for name, value in said.items()}
+            answer = site.post(f"/forloeb/{course.pk}/skriv/{slug}/{row.pk}/", sent)
+            assert answer.status_code == 302, (slug, answer.context["form"].errors)
+            assert said_of(kind.model.objects.get(pk=row.pk)) == said_of(row)
+            seen += 1
+    assert seen >= 12 and Revision.objects.count() == before
+
+
+def test_people_say_the_last_day(
+    course: Course, world: World, as_: Callable[[str], Client]
+) -> None:
+    said = {**SAID["uddannelse"], "start": "2026-02-02", "end": "2026-06-30"}
+    said["ending"] = "completed"
+    as_(ME).post(f"/forloeb/{course.pk}/skriv/uddannelse/", said)
+    (kept,) = course.educations.all()
+    assert kept.end == date(2026, 7, 1)
+    assert ("Sidste dag", "30. juni 2026") in shown(kept)

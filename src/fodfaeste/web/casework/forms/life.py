@@ -26,6 +26,7 @@ class EducationForm(RecordForm):
     """Education, from its first day until it is completed or given up."""
 
     words = ("school", "programme", "support")
+    last_days = ("end",)
 
     ENDS: ClassVar = [
         ("", _("Er i gang")),
@@ -41,7 +42,7 @@ class EducationForm(RecordForm):
         label=_("Hvordan går det?"), required=False, widget=forms.RadioSelect, choices=ENDS
     )
     end = DayField(
-        label=_("Første dag uden uddannelsen"), required=False,
+        label=_("Sidste dag"), required=False,
         help_text=_("Kun når uddannelsen er slut."),
     )  # fmt: skip
     support = FreeText(label=_("Aftalt støtte"), required=False, rows=3)
@@ -53,7 +54,7 @@ class EducationForm(RecordForm):
         ending = "completed" if record.completed else "dropped_out" if record.dropped_out else over
         content = record.content
         words = {name: content.get(name, "") for name in self.words}
-        fields = {name: getattr(record, name) for name in ("ordinary", "start", "end")}
+        fields = {name: self._as_said(record, name) for name in ("ordinary", "start", "end")}
         return {**fields, **words, "ending": ending}
 
     def clean(self) -> dict[str, Any]:
@@ -61,7 +62,7 @@ class EducationForm(RecordForm):
         said = super().clean()
         start, end, ending = (said.get(name) for name in ("start", "end", "ending"))
         if ending and not end and "end" not in self.errors:
-            self.add_error("end", _("Skriv den første dag uden uddannelsen."))
+            self.add_error("end", _("Skriv den sidste dag på uddannelsen."))
         if end and not ending:
             self.add_error("ending", _("Vælg, hvordan uddannelsen sluttede."))
         if start and end and end < start:
@@ -80,11 +81,12 @@ class HomeForm(RecordForm):
     """How someone lives, from a day on."""
 
     words = ("note",)
+    last_days = ("end",)
 
     kind = forms.ChoiceField(label=_("Bolig"), widget=forms.RadioSelect, choices=Home.Kind.choices)
     start = PastDay(label=_("Fra"))
     end = DayField(
-        label=_("Første dag uden"), required=False,
+        label=_("Sidste dag"), required=False,
         help_text=_("Tom, så længe borgeren bor sådan. En ny bolig slutter den gamle af sig selv."),
     )  # fmt: skip
     note = FreeText(label=_("Bemærkning"), required=False, rows=2)
@@ -94,7 +96,7 @@ class HomeForm(RecordForm):
         said = super().clean()
         start, end = said.get("start"), said.get("end")
         if start and end and end < start:
-            self.add_error("end", _("Den første dag uden kan ikke være før den første dag."))
+            self.add_error("end", _("Den sidste dag kan ikke være før den første."))
         return said
 
 

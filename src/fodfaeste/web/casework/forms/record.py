@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -40,6 +41,8 @@ class RecordForm(CprFreeForm):
     words: ClassVar[tuple[str, ...]] = ()
     always: ClassVar[dict[str, Any]] = {}
     """Fields that this form does not ask for."""
+    last_days: ClassVar[tuple[str, ...]] = ()
+    """Days that people say as the last, and that are kept as the first day without."""
 
     def __init__(
         self, *args: Any, course: Course | None = None, record: Dated | None = None, **said: Any
@@ -63,14 +66,21 @@ class RecordForm(CprFreeForm):
         """What a record says today."""
         content = record.content
         return {
-            name: content.get(name, "") if name in self.words else getattr(record, name)
+            name: content.get(name, "") if name in self.words else self._as_said(record, name)
             for name in self.base_fields
         }
+
+    def _as_said(self, record: Dated, name: str) -> Any:
+        value = getattr(record, name)
+        return value - timedelta(days=1) if value and name in self.last_days else value
 
     def fields_said(self) -> dict[str, Any]:
         """What goes in the record's fields."""
         left = {*self.words, "uid"}
         said = {key: one for key, one in self.cleaned_data.items() if key not in left}
+        for name in self.last_days:
+            if said.get(name):
+                said[name] += timedelta(days=1)
         return {**said, **self.always}
 
     def content_said(self) -> dict[str, Any]:
