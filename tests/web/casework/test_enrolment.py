@@ -98,6 +98,16 @@ def test_a_consent_given_and_withdrawn_turns_on_and_off_once(world, actor, cours
     assert "entry taken back" in {one["rule"] for one in found.missing}
 
 
+def test_a_custody_holder_cannot_withdraw_what_the_grown_person_gave(world, actor):
+    course = accepted(world, actor, date(world.today.year - 18, 1, 1))
+    course.opened_on = date(world.today.year - 1, 12, 1)
+    agree(actor, course)
+    custody = agree(actor, course, CUSTODY)
+    with pytest.raises(ValidationError, match="råder selv"):
+        consent_withdraw(actor=actor("provider/leader"), consent=custody, on=world.today)
+    assert consent_on(course, world.today).in_force
+
+
 def test_a_custody_holder_cannot_consent_for_an_adult(actor, course):
     with pytest.raises(ValidationError, match="fyldt 18"):
         agree(actor, course, CUSTODY)

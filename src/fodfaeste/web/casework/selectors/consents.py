@@ -12,6 +12,7 @@ from fodfaeste.web.casework.models import Consent, Course
 __all__ = [
     "ADULT",
     "Standing",
+    "adult_on",
     "age_on",
     "consent_changes",
     "consent_on",
@@ -93,10 +94,9 @@ def consent_changes(course: Course) -> list[tuple[date, bool]]:
     """
     rows = consents_of(course)
     days = {one.given_on for one in rows} | {one.withdrawn_on for one in rows if one.withdrawn_on}
-    born = course.participant.born
-    if born is not None and days:
-        # Someone born on 29 February turns 18 on 1 March where the year has no such day.
-        days.add(next(day for day in _around(born) if completed_years(born, day) >= ADULT))
+    grown = adult_on(course)
+    if grown is not None and days:
+        days.add(grown)
     found: list[tuple[date, bool]] = []
     now = False
     for day in sorted(days):
@@ -107,10 +107,15 @@ def consent_changes(course: Course) -> list[tuple[date, bool]]:
     return found
 
 
-def _around(born: date) -> list[date]:
-    """The last day of February 18 years later and on, or the birthday."""
+def adult_on(course: Course) -> date | None:
+    """The day on which someone turns 18; none when the day of birth is not known."""
+    born = course.participant.born
+    if born is None:
+        return None
+    # Someone born on 29 February turns 18 on 1 March where the year has no such day.
     first = date(born.year + ADULT, born.month, min(born.day, 28))
-    return [first + timedelta(days=step) for step in range(4)]
+    days = (first + timedelta(days=step) for step in range(4))
+    return next(day for day in days if completed_years(born, day) >= ADULT)
 
 
 def names_of(course: Course) -> dict[str, str]:

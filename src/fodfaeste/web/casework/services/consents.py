@@ -15,7 +15,13 @@ from fodfaeste.web.casework.actions import CONSENT_GIVEN, CONSENT_WITHDRAWN
 from fodfaeste.web.casework.data.consents import kinds as known_kinds
 from fodfaeste.web.casework.data.consents import text_called
 from fodfaeste.web.casework.models import Consent, Course
-from fodfaeste.web.casework.selectors.consents import ADULT, age_on, consent_on, names_of
+from fodfaeste.web.casework.selectors.consents import (
+    ADULT,
+    adult_on,
+    age_on,
+    consent_on,
+    names_of,
+)
 from fodfaeste.web.policy import Actor
 from fodfaeste.web.privacy.services import audit_record
 
@@ -90,6 +96,10 @@ def consent_withdraw(*, actor: Actor, consent: Consent, on: date) -> None:
         raise ValidationError(_("Et samtykke kan ikke være trukket tilbage efter i dag."))
     if on < consent.given_on:
         raise ValidationError(_("Samtykket blev givet den dag eller senere."))
+    grown = adult_on(consent.course)
+    custody = consent.given_by == Consent.GivenBy.CUSTODY_HOLDER
+    if custody and grown is not None and on >= grown:
+        raise ValidationError(_("Borgeren er fyldt 18 år og råder selv over sit samtykke."))
     with transaction.atomic():
         row = Consent.objects.select_for_update().get(pk=consent.pk)
         if row.withdrawn_on is not None:

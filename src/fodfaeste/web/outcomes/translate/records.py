@@ -28,6 +28,7 @@ from fodfaeste.web.casework.models import (
     Job,
 )
 from fodfaeste.web.casework.models.life import Dated
+from fodfaeste.web.casework.selectors.consents import adult_on
 from fodfaeste.web.outcomes.translate.jobs import changed_on, pieces_of
 from fodfaeste.web.outcomes.translate.said import Form, Said
 
@@ -140,10 +141,12 @@ def consents(course: Course) -> Facts:
             continue
         on, made = one.given_on, one.made_at
         if _minor(course, one.given_on):
-            if not others:
-                continue
-            other = min(others, key=lambda found: (found.given_on, found.pk))
-            on, made = max(on, other.given_on), max(made, other.made_at)
+            # Without the other's the own one holds from the day that needs no other.
+            on = adult_on(course) or on
+            before = [found for found in others if found.given_on < on]
+            if before:
+                other = min(before, key=lambda found: (found.given_on, found.pk))
+                on, made = max(one.given_on, other.given_on), max(made, other.made_at)
         yield from _consent(course, one, on, made)
     for other in others:
         yield from _withdrawn(course, other)
