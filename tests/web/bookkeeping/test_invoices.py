@@ -48,7 +48,7 @@ from tests.web.bookkeeping.conftest import Settled
 
 pytestmark = pytest.mark.django_db
 
-GLN = "5798009883735"
+GLN, LONG_AGO = "5798009883735", date(2026, 1, 5)
 CVRS = {"provider": "10000009", "fund": "55133018", "ahus": "55133018"}
 _NUMBERS = itertools.count(900)
 
@@ -282,6 +282,22 @@ def test_a_recipient_sees_an_invoice_from_the_day_it_is_handed_over(
     assert receives.post(f"{page}betalt/", {"on": "2030-01-01"}).status_code == 404
     assert receives.get(f"{page}faktura.pdf").status_code == 200
     assert billed.client("bred/controller").get(page).status_code == 404
+
+
+def test_what_is_not_paid_in_time_is_overdue(billed: Settled, ordered: Referral) -> None:
+    who = actor(billed)
+    made = invoice_check(
+        invoice=invoice_from_referral(referral=ordered, actor=who), actor=who, today=LONG_AGO
+    )
+    Invoice.objects.filter(pk=made.pk).update(pay_by=LONG_AGO)
+    invoice_send(invoice=made, actor=who, on=LONG_AGO)
+    client = billed.client("provider/leader")
+    for page in ("invoices", "invoice"):
+        args = ["provider"] if page == "invoices" else [made.uid]
+        shown = client.get(reverse(f"bookkeeping:{page}", args=args)).content.decode()
+        assert "Forfalden" in shown
+    invoice_paid(invoice=made, actor=who, on=timezone.localdate())
+    assert not Invoice.objects.get(pk=made.pk).is_overdue
 
 
 def test_nothing_is_handed_over_before_its_date_or_out_of_turn(

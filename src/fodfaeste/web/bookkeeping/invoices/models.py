@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.casework.models import Referral
@@ -144,6 +145,16 @@ class Invoice(models.Model):
 
     def __str__(self) -> str:
         return self.said_number or str(self.uid)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it was handed over, is not paid, and its day has passed."""
+        return self.state == State.SENT and self.pay_by < timezone.localdate()
+
+    @property
+    def said_state(self) -> str:
+        """How far it is today, in words."""
+        return str(_("Forfalden") if self.is_overdue else self.get_state_display())
 
     @property
     def said_number(self) -> str:

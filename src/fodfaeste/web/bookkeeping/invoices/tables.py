@@ -44,7 +44,7 @@ def invoices_table(rows: Sequence[Invoice], organisation: Organisation) -> Table
         way = _("Til") if one.seller_id == organisation.pk else _("Fra")
         link = format_html('<a href="{}">{}</a>', href, name)
         lines.append((
-            link, f"{way} {other}", day(one.issued), day(one.pay_by), one.get_state_display(),
+            link, f"{way} {other}", day(one.issued), day(one.pay_by), one.said_state,
             amount(signed(one)),
         ))  # fmt: skip
     columns = (

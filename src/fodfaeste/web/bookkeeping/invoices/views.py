@@ -108,9 +108,10 @@ def listing(request: Request, organisation: Organisation) -> HttpResponse:
         "table": invoices_table(list(shown), organisation),
         "waiting": len(owing) + len(orders),
         "owing": owing,
-        "owing_table": owing_table(request, owing, organisation),
+        "owing_table": owing_table(request, owing[:PER_PAGE], organisation),
         "orders": orders,
-        "orders_table": orders_table(request, orders, organisation),
+        "orders_table": orders_table(request, orders[:PER_PAGE], organisation),
+        "shown": PER_PAGE,
     }
     return render(request, "bookkeeping/invoices/listing.html", said)
 
