@@ -175,6 +175,7 @@ def test_the_pages_lead_from_what_is_missing_to_enrolment(world, as_, course):
     page = f"/forloeb/{course.pk}/indskrivning/"
     before = consultant.get(page).content.decode()
     assert "2 betingelser mangler" in before and "Ahus Kommune" in before
+    assert "skal registret sige det samme" in before, "the benefit is only stated so far"
     assert "Ida Invented" in caseworker.get("/forloeb/afgoerelser/").content.decode()
     today = world.today.isoformat()
     decision = {

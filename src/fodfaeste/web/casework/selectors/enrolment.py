@@ -19,7 +19,7 @@ from fodfaeste.settlement.model import Trace
 from fodfaeste.settlement.unit.enrolment import enrol
 from fodfaeste.web.casework.models import Course
 from fodfaeste.web.casework.selectors.capacity import capacity_in
-from fodfaeste.web.casework.selectors.known import known_of
+from fodfaeste.web.casework.selectors.known import STATED, known_of
 from fodfaeste.web.investments.contracts import contract_of
 
 __all__ = ["PLACES", "Asked", "Examination", "asked_of", "decided_by", "examine", "role_said"]
@@ -75,6 +75,8 @@ def _condition(contract: Contract, name: str, part: Trace) -> dict[str, Any]:
     if not met and part.rule in UNKNOWN and part.get("value") is None:
         met = None
     said: dict[str, Any] = {"name": name, "met": met, "rule": part.rule}
+    if met and part.refs and all(ref == STATED for ref in part.refs):
+        said["stated"] = True
     for language in ("da", "en"):
         # Whether it is met stands beside the sentence.
         said[language] = _VERDICT.sub(".", say(part, Speaker(contract, language)))

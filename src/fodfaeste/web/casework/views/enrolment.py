@@ -91,7 +91,12 @@ def _shown(course: Course, one: dict[str, Any]) -> Shown:
         False: (_("Ikke opfyldt"), "error"),
     }
     badge, state = standing[one["met"]]
-    supplies = "" if one["met"] else _supplies(course, one)
+    if not one["met"]:
+        supplies = _supplies(course, one)
+    elif one["rule"] == "entry receives" and one.get("stated"):
+        supplies = _("Oplyst ved henvisningen. Før der kan betales, skal registret sige det samme.")
+    else:
+        supplies = ""
     return Shown(one[page_language()], badge, state, supplies)
 
 
