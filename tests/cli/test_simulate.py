@@ -109,3 +109,9 @@ def test_price_gives_a_curve_on_which_more_is_paid_for_a_higher_price(capsys):
 def test_a_term_that_is_no_number_is_refused(path, capsys):
     assert run(["price", CONTRACT, path, "0", "10", *QUICK]) == 2
     assert path in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["ti", "nan", "1.000,5"])
+def test_a_value_that_is_no_number_is_refused(value, capsys):
+    assert run(["price", CONTRACT, "pay.A.amount", value, "10", *QUICK]) == 2
+    assert "ikke et tal" in capsys.readouterr().err

@@ -23,6 +23,10 @@ POSITIONAL: dict[str, Named] = {
     **dict.fromkeys(("OUT", "TARGET"), FILE),
     **dict.fromkeys(("NAME", "NAMES"), NAME),
     "FOLDER": FOLDER,
+    "OTHER": {"da": "KONTRAKT", "en": "CONTRACT"},
+    "TERM": {"da": "STI", "en": "PATH"},
+    "LOW": {"da": "FRA", "en": "FROM"},
+    "HIGH": {"da": "TIL", "en": "TO"},
 }
 """Arguments that stand alone, by the name they have in the code."""
 KINDS: dict[str, Named] = {
@@ -36,6 +40,7 @@ KINDS: dict[str, Named] = {
 """What an option takes, by its kind."""
 OPTIONAL: dict[str, tuple[str, ...]] = {
     "new": ("[NAME]", "[TARGET]"), "diff": ("[NEW]",), "cash-flow": ("[MORE...]",),
+    "compare": ("OTHER...",),
 }  # fmt: skip
 """Arguments that may be left out, where they are not any number of names."""
 FOLDERS = frozenset({("settle", "--out"), ("", "--gallery-folder")})
@@ -49,7 +54,7 @@ ENGLISH: dict[str, str] = {
     "kontrakt.schema.json": "contract.schema.json", "NAVN": "NAME",
     "nord.yaml": "north.yaml", "lager-nord": "north-store", "syd.yaml": "south.yaml",
     "lager-syd": "south-store", "FIL.yaml": "FILE.yaml",
-    "segl-fra-brevet.json": "seal-from-the-letter.json", "3,5%": "3.5%",
+    "anden.yaml": "other.yaml", "segl-fra-brevet.json": "seal-from-the-letter.json", "3,5%": "3.5%",
 }  # fmt: skip
 """The words of examples that are Danish."""
 

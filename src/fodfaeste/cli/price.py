@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,8 @@ REPLICATIONS, MOST_STEPS = 200, 50
 def price(
     path: Path,
     term: str,
-    low: Decimal,
-    high: Decimal,
+    low: str,
+    high: str,
     /,
     *,
     steps: int = 9,
@@ -55,7 +55,8 @@ def price(
     from fodfaeste.simulation.explore import price as priced
     from fodfaeste.simulation.pack import shipped_pack
 
-    if not (2 <= steps <= MOST_STEPS and low < high and 0 <= limit <= 1):
+    first, last = _value(low, common), _value(high, common)
+    if not (2 <= steps <= MOST_STEPS and first < last and 0 <= limit <= 1):
         raise endings.Refusal(common.pick(
             f"Skriv den laveste værdi før den højeste, 2 til {MOST_STEPS} trin, og en grænse fra "
             "0 til 1.",
@@ -64,7 +65,7 @@ def price(
         ))  # fmt: skip
     contract = contracts.load(path, common.language)
     given = assumptions(contract, asked, common, usual=REPLICATIONS)
-    values = [low + (high - low) * n / (steps - 1) for n in range(steps)]
+    values = [first + (last - first) * n / (steps - 1) for n in range(steps)]
     lenders = [n for n, p in contract.purses.items() if p.role in ("investor", "guarantor")]
     limits = dict.fromkeys([MUNICIPALITY, *lenders], limit)
     with refused(common), bar(common.pick("Værdier", "Values"), steps) as step:
@@ -74,6 +75,20 @@ def price(
     else:
         _show(contract, found, limit, common)
     return endings.OK
+
+
+def _value(text: str, common: Common) -> Decimal:
+    """A number as people write it; a comma or a point is the decimal mark."""
+    try:
+        found = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite():
+        raise endings.Refusal(common.pick(
+            f"“{text}” er ikke et tal; skriv for eksempel 15000 eller 0,4.",
+            f"“{text}” is not a number; write for example 15000 or 0.4.",
+        ))  # fmt: skip
+    return found
 
 
 def _json(found: Priced, limit: float) -> dict[str, object]:
