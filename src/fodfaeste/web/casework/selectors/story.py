@@ -33,7 +33,7 @@ from fodfaeste.web.casework.models import (
     Transfer,
 )
 from fodfaeste.web.casework.models.life import Dated
-from fodfaeste.web.employers.models import Contact
+from fodfaeste.web.employers.models import Contact, Way
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.look.figures import inside, page_language
 
@@ -127,12 +127,15 @@ def event_of(record: Dated, on: date, kind: str, what: str, **more: Any) -> Told
 
 @teller
 def _entries(courses: Sequence[Course]) -> Iterator[Told]:
+    # There are many: a choice's name is looked up once and not for each.
+    kinds = {str(one): str(one.label) for one in Entry.Kind}
+    ways = {str(one): inside(one.label) for one in Way}
     for one in rows_of(Entry, courses):
         said = one.content
         assessed = one.kind == Entry.Kind.ASSESSMENT
         slug = "vurdering" if assessed else "kontakt"
         what = _("%(kind)s, %(way)s") % {
-            "kind": one.get_kind_display(), "way": inside(one.get_way_display()),
+            "kind": kinds[one.kind], "way": ways[one.way],
         }  # fmt: skip
         if assessed:
             what = str(KINDS[slug].title)
