@@ -11,8 +11,8 @@ from django.db import transaction
 
 from fodfaeste.settlement.statements.reading import statement_from
 from fodfaeste.web.bookkeeping.settlements.models import Settlement, Stage
-from fodfaeste.web.investments.models import Investment, Statement
-from fodfaeste.web.investments.services import Refused, statements_check
+from fodfaeste.web.investments.models import CapitalAccount, Investment, Statement
+from fodfaeste.web.investments.services import Refused, account_compute, statements_check
 from tests.web.bookkeeping.conftest import Settled
 from tests.web.bookkeeping.steps import (
     APPROVERS,
@@ -128,6 +128,13 @@ def test_a_later_delivery_changes_nothing_of_what_is_approved(books: Settled, tm
     work(made.run)
     made.refresh_from_db()
     assert made.stage == Stage.PUBLISHED
+
+
+def test_money_that_rests_on_what_nobody_approved_is_not_computed(books: Settled):
+    with pytest.raises(Refused) as refused:
+        account_compute(investment=books.investment, known_on=date(2026, 5, 1))
+    assert refused.value.code == "unpublished"
+    assert not CapitalAccount.objects.filter(known_on=date(2026, 5, 1)).exists()
 
 
 def test_the_investor_approves_without_meeting_anyone(books: Settled, tmp_path: Path):

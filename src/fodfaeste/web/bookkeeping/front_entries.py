@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fodfaeste.web.bookkeeping.costs.models import Drawdown, Standing
-from fodfaeste.web.bookkeeping.payments.selectors import reconciled
+from fodfaeste.web.bookkeeping.payments.owed import positions_of
 from fodfaeste.web.bookkeeping.settlements.models import Settlement
 from fodfaeste.web.bookkeeping.settlements.selectors import to_approve, to_send
+from fodfaeste.web.bookkeeping.tabs import purses_held
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.look.components import Entry
 from fodfaeste.web.look.figures import amount, day, period
@@ -81,7 +82,9 @@ def overdue(actor: Actor) -> Iterator[Entry]:
         ):
             late = [
                 one
-                for one in reconciled(investment, organisation).positions
+                for one in positions_of(
+                    investment, organisation, purses_held(investment, organisation)
+                )
                 if one.is_overdue(today)
             ]
             if late:

@@ -105,6 +105,12 @@ class Refused(Told):
             " nothing was published",
             "make the statement again and let the parties approve it",
         ),
+        "unpublished": Text(
+            "opgørelse {number} er ikke udsendt, og pengene den {day} hænger på den",
+            "vælg en dag før dens skæringsdag, eller få den godkendt",
+            "statement {number} is not published, and the money on {day} depends on it",
+            "choose a day before its cut-off, or have it approved",
+        ),
         "rewritten": Text(
             "opgørelse {number} ville blive en anden end den, der er udsendt; intet er ændret",
             "en rettelse skal komme som en ny leverance med sin egen dato",
@@ -327,8 +333,17 @@ def _published(investment: Investment) -> dict[int, str]:
 def account_compute(
     *, investment: Investment, known_on: date, progress: Callable[[int], None] | None = None
 ) -> CapitalAccount:
-    """The cash flow and capital as known on a day, computed and kept; states nothing."""
-    content = account_said(Settled.of(investment, known_on, progress))
+    """The cash flow and capital as known on a day, computed and kept; states nothing.
+
+    Raises `Refused` for a day on which a statement that is not published would count: nobody has
+    approved what it says.
+    """
+    done = Settled.of(investment, known_on, progress)
+    there = _published(investment)
+    for one in done.settlement.statements:
+        if one.number not in there:
+            raise Refused("unpublished", number=one.number, day=known_on)
+    content = account_said(done)
     made, _new = CapitalAccount.objects.update_or_create(
         investment=investment, known_on=known_on, defaults={"content": content}
     )

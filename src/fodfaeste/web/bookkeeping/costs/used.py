@@ -10,7 +10,13 @@ from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fodfaeste.web.bookkeeping.costs.models import BudgetLine, Drawdown, DrawdownStep, Standing
+from fodfaeste.web.bookkeeping.costs.models import (
+    Answer,
+    BudgetLine,
+    Drawdown,
+    DrawdownStep,
+    Standing,
+)
 from fodfaeste.web.bookkeeping.payments.owed import SOURCES, Owed
 from fodfaeste.web.investments.models import Investment
 
@@ -42,15 +48,13 @@ def used_of(lines: QuerySet[BudgetLine]) -> list[Used]:
 def of_costs(investment: Investment, purses: Set[str]) -> Iterator[Owed]:
     """Approved drawdowns that no payment of the contract already covers."""
     own = Q(budget__payer__in=purses) | Q(budget__payee__in=purses)
-    rows = Drawdown.objects.filter(
+    approved = Drawdown.objects.filter(
         own, investment=investment, standing=Standing.APPROVED, budget__line=""
     )
-    answered = dict(
-        DrawdownStep.objects.filter(drawdown__in=rows, answer=Standing.APPROVED).values_list(
-            "drawdown", "at__date"
-        )
-    )
-    for one in rows.select_related("budget"):
+    rows = list(approved.select_related("budget"))
+    steps = DrawdownStep.objects.filter(drawdown__in=rows, answer=Answer.APPROVED)
+    answered = dict(steps.values_list("drawdown", "at__date")) if rows else {}
+    for one in rows:
         yield Owed(
             f"drawdown/{one.number}",
             one.pay_by,

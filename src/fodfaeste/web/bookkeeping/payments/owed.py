@@ -19,6 +19,7 @@ from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fodfaeste.web.bookkeeping.ledgers.models import JournalCopy
 from fodfaeste.web.bookkeeping.payments.models import PaymentPart
 from fodfaeste.web.investments.models import CapitalAccount, Investment, StatementDue
 from fodfaeste.web.look.figures import page_language
@@ -98,7 +99,11 @@ def reference_of(investment: Investment, key: str) -> str:
 
 def key_of(due: StatementDue) -> str:
     """The key of what a statement says is owed."""
-    return f"statement/{due.statement.number}/{due.day}/{due.payer}/{due.payee}"
+    return _key(due.statement.number, due.day, due.payer, due.payee)
+
+
+def _key(number: int, day: date, payer: str, payee: str) -> str:
+    return f"statement/{number}/{day}/{payer}/{payee}"
 
 
 @source
@@ -106,29 +111,30 @@ def of_statements(investment: Investment, purses: Set[str]) -> Iterator[Owed]:
     """What statements say is owed; what the payee owes back goes the other way."""
     own = Q(payer__in=purses) | Q(payee__in=purses)
     rows = StatementDue.objects.filter(own, statement__investment=investment)
-    for due in rows.select_related("statement").defer("statement__content"):
-        amount, number = due.amount + due.vat, due.statement.number
-        if not amount:
-            continue
-        payer, payee = (due.payer, due.payee) if amount > 0 else (due.payee, due.payer)
-        yield Owed(
-            key_of(due),
-            due.day,
-            payer,
-            payee,
-            abs(amount),
-            _("Opgørelse %(number)s") % {"number": number},
-            due.statement.known_on,
-            reverse("investments:statement", args=[investment.slug, number]),
-        )
+    fields = ("day", "payer", "payee", "amount", "vat", "statement__number", "statement__known_on")
+    page, what = (
+        reverse("investments:statements", args=[investment.slug]),
+        _("Opgørelse %(number)s"),
+    )
+    for day, payer, payee, net, vat, number, known_on in rows.values_list(*fields):
+        amount, key = net + vat, _key(number, day, payer, payee)
+        if amount:
+            way = (payer, payee) if amount > 0 else (payee, payer)
+            said, href = what % {"number": number}, f"{page}{number}/"
+            yield Owed(key, day, *way, abs(amount), said, known_on, href)
 
 
 @source
 def of_capital(investment: Investment, purses: Set[str]) -> Iterator[Owed]:
-    """What the contract moves besides, by the newest capital account."""
-    account = CapitalAccount.objects.filter(investment=investment).order_by("-known_on").first()
+    """What the contract moves besides, by the capital account of the newest publication."""
+    published = JournalCopy.objects.filter(investment=investment).order_by("-known_on")
+    accounts = CapitalAccount.objects.filter(
+        investment=investment, known_on__in=published.values("known_on")[:1]
+    )
+    account = accounts.first()
     if account is None:
         return
+    href = reverse("investments:money", args=[investment.slug])
     found: dict[tuple[str, str, str, str], int] = defaultdict(int)
     called: dict[str, str] = {}
     for one in account.content["movements"]:
@@ -138,6 +144,5 @@ def of_capital(investment: Investment, purses: Set[str]) -> Iterator[Owed]:
     for (day, payer, payee, line), amount in found.items():
         if amount > 0:
             key = f"capital/{day}/{payer}/{payee}/{line}"
-            href = reverse("investments:money", args=[investment.slug])
             on = date.fromisoformat(day)
             yield Owed(key, on, payer, payee, amount, called[line], on, href)
