@@ -151,3 +151,18 @@ def test_the_data_is_whole() -> None:
     for scale in scales():
         assert scale.least < scale.most and scale.allows(scale.most) and scale.allows(scale.least)
         assert not scale.allows(scale.most + scale.step)
+
+
+def test_what_someone_proposed_waits_on_their_consultants_front_page(
+    course: Course, actor: Callable[[str], Actor], as_: Callable[[str], Client]
+) -> None:
+    said = "Sol Holm har skrevet 2 forslag til sin profil"
+    made = [
+        proposal_make(actor=actor(LEADER), course=course, section="wishes", text=text)
+        for text in ("Heste", "Hunde")
+    ]
+    assert said in as_(ME).get("/").content.decode()
+    assert "Sol Holm" not in as_(LEADER).get("/").content.decode()
+    for one in made:
+        proposal_answer(actor=actor(ME), proposal=one, taken=False)
+    assert "Sol Holm har skrevet" not in as_(ME).get("/").content.decode()

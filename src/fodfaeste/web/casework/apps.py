@@ -12,4 +12,10 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Give courses their tabs and panels."""
-        from fodfaeste.web.casework import panels, record_tabs, tabs, vouching  # noqa: F401
+        from fodfaeste.web.casework import (  # noqa: F401
+            panels,
+            record_front,
+            record_tabs,
+            tabs,
+            vouching,
+        )

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.utils import timezone
 
-from fodfaeste.web.casework.models import Course
+from fodfaeste.web.casework.models import Course, in_hands_of
 from fodfaeste.web.casework.selectors.courses import all_courses, name_of
 from fodfaeste.web.casework.selectors.profile import newest, sections_of
 from fodfaeste.web.casework.selectors.story import Event, stories
@@ -39,7 +39,7 @@ def hits_in_caseload(actor: Actor, words: str) -> list[Hit]:
     wanted = words.casefold().strip()
     if not wanted:
         return []
-    mine = Q(consultant=actor.person) | Q(cover=actor.person)
+    mine = in_hands_of(actor.person, timezone.localdate())
     rows = visible(actor, Right.COURSE_READ, all_courses()).filter(mine).order_by("-opened_on")
     courses = list(rows)
     told = stories(courses)
