@@ -238,3 +238,17 @@ def test_an_offer_names_nobody_before_it_is_accepted(world, as_):
     assert as_("stranger/consultant").get(path).status_code == 404
     assert stranger.post(path, {"accept": "1"})["Location"] == f"/forloeb/{course.pk}/"
     assert "Ida Invented" in stranger.get(f"/forloeb/{course.pk}/").content.decode()
+
+
+def test_who_has_left_still_shows_with_what_must_be_handed_over(world, as_, second):
+    course = course_in(world, "Ida Invented", consultant=second)
+    course_in(world, "Bo Invented", consultant=None)
+    world.person(second).memberships.update(until_date=world.today)
+    leader = as_("provider/leader")
+    shown = leader.get("/forloeb/overdragelser/provider/").content.decode()
+    assert "har forladt jer" in shown and "1 forløb mangler en konsulent" in shown
+    path = f"/forloeb/overdragelser/provider/{world.person(second).pk}/"
+    said = {f"to_{course.pk}": world.person("provider/consultant").pk, "confirm": "1"}
+    assert leader.post(path, said).status_code == 302
+    course.refresh_from_db()
+    assert course.consultant == world.person("provider/consultant")

@@ -228,3 +228,14 @@ def test_the_same_person_is_one_participant_of_a_provider(world, actor, place):
     again = referral_make(actor=who, what=place, wish=said, ordered_by=by, buying=BUYING)
     referral_accept(actor=leader, referral=again, consultant=None, on=world.today)
     assert Participant.objects.count() == 1 and Course.objects.count() == 2
+
+
+def test_an_agreement_can_have_promised_days_of_its_own(world, as_, order):
+    path = "/forloeb/pladser/provider/svarfrister/"
+    said = {"acknowledge_days": 1, "first_meeting_days": 5}
+    leader = as_("provider/leader")
+    leader.post(path, {**said, "investment": world.investments["first"].pk})
+    leader.post(path, {"acknowledge_days": 9, "first_meeting_days": 60})
+    row = order()
+    assert row.acknowledge_by == working_days_after(world.today, 1)
+    assert row.first_meeting_by == working_days_after(world.today, 5)

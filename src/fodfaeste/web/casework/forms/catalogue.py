@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.casework.forms.fields import DayField
 from fodfaeste.web.casework.models import Place
+from fodfaeste.web.investments.models import Investment, Part
+from fodfaeste.web.organisations.models import Organisation
 from fodfaeste.web.privacy.cpr_scan import CprFreeForm, FreeText
 
 __all__ = ["PlaceForm", "ResponseTimeForm"]
@@ -73,9 +75,22 @@ class PlaceForm(CprFreeForm):
 class ResponseTimeForm(forms.Form):
     """How many working days until a receipt, and until the first meeting."""
 
+    investment = forms.ModelChoiceField(
+        label=_("Gælder for"),
+        queryset=Investment.objects.none(),
+        required=False,
+        empty_label=_("Alt, hvor intet andet er aftalt"),
+    )
     acknowledge_days = forms.IntegerField(
         label=_("Arbejdsdage til kvittering"), min_value=0, max_value=60
     )
     first_meeting_days = forms.IntegerField(
         label=_("Arbejdsdage til første møde"), min_value=1, max_value=250
     )
+
+    def __init__(self, *args: Any, organisation: Organisation, **said: Any) -> None:
+        super().__init__(*args, **said)
+        field = self.fields["investment"]
+        assert isinstance(field, forms.ModelChoiceField)
+        parts = organisation.parts.filter(part=Part.PROVIDER)
+        field.queryset = Investment.objects.filter(pk__in=parts.values("investment"))

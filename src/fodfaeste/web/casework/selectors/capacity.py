@@ -19,6 +19,7 @@ __all__ = [
     "Capacity",
     "capacity_in",
     "capacity_of",
+    "free_for",
     "investments_to_order",
     "orderers",
     "places_on_sale",
@@ -67,6 +68,13 @@ def capacity_of(place: Place) -> Capacity:
     """A catalogue line's places at a time less the courses that are under way in them."""
     taken = Course.objects.filter(referral__place=place, closed_on__isnull=True).count()
     return Capacity(place.capacity, taken, place.referrals.filter(status__in=_OPEN).count())
+
+
+def free_for(referral: Referral) -> int | None:
+    """How many places are free where someone was referred; none without a number of them."""
+    if referral.investment is not None:
+        return capacity_in(referral.investment).free
+    return capacity_of(referral.place).free if referral.place is not None else None
 
 
 def places_on_sale(today: date) -> QuerySet[Place]:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -89,6 +91,12 @@ def status_of(course: Course) -> tuple[str, State]:
     return _("I gang"), "success"
 
 
+def _covers(course: Course, on: date) -> bool:
+    """Whether the cover looks after the course on a day."""
+    begun = course.cover_from is None or course.cover_from <= on
+    return begun and (course.cover_until is None or on < course.cover_until)
+
+
 def header_of(course: Course) -> Header:
     """The header of a course."""
     said, state = status_of(course)
@@ -97,7 +105,7 @@ def header_of(course: Course) -> Header:
         about.append(_("afsluttet %(day)s") % {"day": day(course.closed_on)})
     if course.consultant is not None:
         about.append(_("IPS-konsulent: %(who)s") % {"who": course.consultant.name})
-    if course.cover is not None:
+    if course.cover is not None and _covers(course, timezone.localdate()):
         about.append(_("afløser: %(who)s") % {"who": course.cover.name})
     if course.ordered_by is not None:
         about.append(_("bestilt af %(who)s") % {"who": course.ordered_by.name})

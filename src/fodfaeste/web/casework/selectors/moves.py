@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from fodfaeste.web.casework.models import Course, Transfer
 from fodfaeste.web.casework.selectors.courses import all_courses
+from fodfaeste.web.casework.selectors.staff import consultants_of
 from fodfaeste.web.investments.models import Part
 from fodfaeste.web.organisations.models import Kind, Organisation, Person
 
-__all__ = ["Batch", "batches_on", "caseload_of", "offers_to", "others_than", "waiting_offers"]
+__all__ = [
+    "Batch",
+    "batches_on",
+    "caseload_of",
+    "left_with_courses",
+    "offers_to",
+    "others_than",
+    "waiting_offers",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,17 @@ class Batch:
     from_name: str
     to_names: str
     count: int
+
+
+def left_with_courses(organisation: Organisation) -> QuerySet[Person]:
+    """Those who no longer work there and still have open courses, each with ``load``."""
+    open_ones = Q(caseload__closed_on__isnull=True, caseload__organisation=organisation)
+    return (
+        Person.objects.filter(open_ones)
+        .exclude(pk__in=consultants_of(organisation).values("pk"))
+        .annotate(load=Count("caseload", filter=open_ones))
+        .order_by("name")
+    )
 
 
 def caseload_of(organisation: Organisation, person: Person) -> list[Course]:

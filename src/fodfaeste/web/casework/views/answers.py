@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fodfaeste.web.casework.forms.referrals import (
@@ -21,6 +22,7 @@ from fodfaeste.web.casework.forms.referrals import (
     WaitForm,
 )
 from fodfaeste.web.casework.models import Referral
+from fodfaeste.web.casework.selectors.capacity import free_for
 from fodfaeste.web.casework.selectors.referrals import all_referrals, referral_name, what_of
 from fodfaeste.web.casework.selectors.staff import consultants_of
 from fodfaeste.web.casework.services.answers import (
@@ -111,6 +113,10 @@ def _asked(
         "name": referral_name(referral),
         "what": what_of(referral),
     }
+    free = free_for(referral)
+    if free is not None:
+        places = ngettext("%(free)s plads er ledig.", "%(free)s pladser er ledige.", free)
+        lead = f"{lead} {places % {'free': free}}"
     up = (referral_name(referral), _page(referral))
     return ask(request, form, heading=heading, lead=lead, action=action, up=up)
 

@@ -27,6 +27,7 @@ from fodfaeste.web.casework.selectors.courses import name_of
 from fodfaeste.web.casework.selectors.moves import (
     batches_on,
     caseload_of,
+    left_with_courses,
     offers_to,
     waiting_offers,
 )
@@ -58,14 +59,16 @@ def _home(organisation: Organisation) -> str:
 @leads
 def overview(request: Request, organisation: Organisation) -> HttpResponse:
     """Who has how many, what others offer, and what was handed over today."""
-    staff = consultants_of(organisation)
+    staff = [(one, one.name) for one in consultants_of(organisation)]
+    left = left_with_courses(organisation)
+    staff += [(one, _("%(name)s (har forladt jer)") % {"name": one.name}) for one in left]
     rows = [
         (
-            one.name,
+            name,
             str(load),
             _links(organisation, one) if load else "–",
         )
-        for one, load in ((one, vars(one)["load"]) for one in staff)
+        for one, name, load in ((one, name, vars(one)["load"]) for one, name in staff)
     ]
     columns = (
         Column(_("IPS-konsulent"), head=True), Column(_("Forløb"), "number"), Column(_("Vælg")),
@@ -74,6 +77,9 @@ def overview(request: Request, organisation: Organisation) -> HttpResponse:
         "organisation": organisation,
         "table": Table(_("Sagsstammer"), columns, rows, hide_caption=True),
         "offers": [_offered(one) for one in offers_to(organisation)],
+        "unassigned": organisation.courses.filter(
+            consultant__isnull=True, closed_on__isnull=True
+        ).count(),
         "batches": batches_on(organisation, timezone.localdate()),
     }
     return render(request, "casework/caseloads.html", said)

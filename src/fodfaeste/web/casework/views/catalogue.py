@@ -182,12 +182,11 @@ def response_time(request: Request, organisation: Organisation) -> HttpResponse:
     """How soon the provider promises to answer and to meet."""
     now = promised(organisation, None)
     names = ("acknowledge_days", "first_meeting_days")
-    form = ResponseTimeForm(request.POST or None, initial={n: getattr(now, n) for n in names})
+    start = {name: getattr(now, name) for name in names}
+    form = ResponseTimeForm(request.POST or None, organisation=organisation, initial=start)
     if form.is_bound and form.is_valid():
         try:
-            response_time_set(
-                actor=request.actor, organisation=organisation, investment=None, **form.cleaned_data
-            )
+            response_time_set(actor=request.actor, organisation=organisation, **form.cleaned_data)
             messages.success(request, _("Svarfristerne gælder for nye henvisninger."))
             return redirect("casework:catalogue")
         except ValidationError as error:
