@@ -127,6 +127,37 @@ def test_what_a_statement_rests_on_is_not_taken_back(
     answer = client.post(reverse("outcomes:undo", args=[delivery.pk]), follow=True)
     assert "bygger på den" in answer.content.decode()
     assert Delivery.objects.exists()
+    late = {"reader": "events", "recorded_on": "2023-10-20"}
+    file = SimpleUploadedFile("sent.csv", b"a;b\n")
+    address = reverse("outcomes:hand_over", args=[SLUG])
+    assert (
+        "kendt den 20. oktober 2023"
+        in client.post(address, {**late, "file": file}).content.decode()
+    )
+
+
+def test_a_file_is_not_read_in_twice(made: Small, client: Client, entries: list[Entry]) -> None:
+    path = benefit(entries)
+    intake = hand_over(client, path)
+    client.post(reverse("outcomes:accept", args=[intake.uid]))
+    work()
+    again = hand_over(client, path)
+    assert again.state == "refused"
+    assert intake.name in again.refusal["da"]
+    assert not IntakeChunk.objects.exists()
+
+
+def test_a_file_dropped_while_it_waits_is_not_read_in(
+    made: Small, client: Client, entries: list[Entry]
+) -> None:
+    intake = hand_over(client, benefit(entries))
+    client.post(reverse("outcomes:accept", args=[intake.uid]))
+    Intake.objects.update(state="previewed")
+    client.post(reverse("outcomes:drop", args=[intake.uid]))
+    work()
+    intake.refresh_from_db()
+    assert intake.state == "dropped"
+    assert not Delivery.objects.exists()
 
 
 def test_a_file_that_cannot_be_read_is_not_kept(

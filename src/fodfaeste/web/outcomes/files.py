@@ -68,7 +68,8 @@ def context_of(intake: Intake, folder: Path) -> Context:
     """What the file itself cannot say, as whoever handed it over said it."""
     table = None
     if intake.code_table:
-        table = folder / "codes.csv"
+        (folder / "codes").mkdir(exist_ok=True)
+        table = folder / "codes" / "codes.csv"
         table.write_text(intake.code_table, encoding="utf-8")
     covers = tuple(
         Coverage(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from fodfaeste.exchange.readers.registry import READERS
 from fodfaeste.web.casework.forms.fields import DayField, PastDay
 from fodfaeste.web.look.components.content import Text
+from fodfaeste.web.look.figures import day
 from fodfaeste.web.outcomes.services.intake import Handed
 from fodfaeste.web.privacy.cpr_scan import CprFreeForm, FreeText, ShortText
 
@@ -146,6 +147,19 @@ class HandOverForm(CprFreeForm):
         if reader == "dream" and not said.get("code_table") and "code_table" not in self.errors:
             self.add_error("code_table", gettext("DREAM kan kun læses med en kodetabel."))
         return said
+
+    def is_open(self, first: date) -> bool:
+        """Whether what the file says can still become known on its day; else the form says why."""
+        said = self.cleaned_data
+        if said["known_by_row"] or said["recorded_on"] >= first:
+            return True
+        last = day(first - timedelta(days=1))
+        text = gettext(
+            "Der er en opgørelse af det, der var kendt den %(day)s. Skriv en senere dag; så kommer"
+            " filen med i den næste opgørelse."
+        )
+        self.add_error("recorded_on", text % {"day": last})
+        return False
 
     @property
     def rare_errors(self) -> bool:

@@ -15,12 +15,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from fodfaeste.contract import UnpublishedValue
 from fodfaeste.contract.told import Told
 from fodfaeste.exchange.readers.base import FileRefused
 from fodfaeste.exchange.readers.base import Report as Counts
 from fodfaeste.exchange.store import import_file
 from fodfaeste.web.casework.models import Course
 from fodfaeste.web.investments.models import Delivery, Investment, Status
+from fodfaeste.web.investments.services import Refused as Delivered
 from fodfaeste.web.investments.services import delivery_import
 from fodfaeste.web.outcomes.claims import claims_compute
 from fodfaeste.web.outcomes.files import context_of, problems_said, put_together
@@ -60,6 +62,13 @@ def preview(run: Run, report: Report) -> dict[str, Any]:
         except Told as error:
             _refused(intake, error.text("da"), error.text("en"))
             return {"address": _address(intake)}
+        before = Delivery.objects.filter(
+            investment=intake.investment_id, reader=intake.reader, sha256=counts.sha256
+        ).first()
+        if before is not None:
+            twice = Delivered("delivered-before", file=intake.file, name=before.name)
+            _refused(intake, twice.text("da"), twice.text("en"))
+            return {"address": _address(intake)}
         intake.problems = problems_said(intake, store / context.delivery / "quarantine.csv")
     intake.counts, intake.warnings = _counted(counts), _warned(counts)
     intake.state = State.PREVIEWED
@@ -95,7 +104,7 @@ def _warned(counts: Counts) -> list[dict[str, Any]]:
 def accept(run: Run, report: Report) -> dict[str, Any]:
     """Read a file in that was looked at; the file itself is gone afterwards."""
     intake = Intake.objects.select_related("investment").get(uid=run.arguments["intake"])
-    if intake.state == State.ACCEPTED:
+    if intake.state not in (State.ACCEPTING, State.PREVIEWED):  # done, or dropped meanwhile
         return {"address": _address(intake)}
     try:
         made = _read_in(intake, run, report)
@@ -152,6 +161,11 @@ def _told() -> Iterator[None]:
     except FileRefused as refused:
         problem = refused.problem
         raise Failed(problem.message_da, problem.message_en) from None
+    except UnpublishedValue as hole:
+        raise Failed(
+            f"{hole.path} er ikke offentlig ({hole.why}), og kravene når frem til den.",
+            f"{hole.path} is unpublished ({hole.why}) and the claims reach it.",
+        ) from None
 
 
 @kind(CLAIMS, _("Krav, som de står i dag"))
@@ -172,8 +186,12 @@ def nightly(run: Run, report: Report) -> dict[str, Any]:
     running = Investment.objects.filter(pk__in=given, status=Status.RUNNING).order_by("pk")
     for number, investment in enumerate(running, start=1):
         rows += evidence_collect(investment=investment, as_of=today)
-        with _told():
-            claims_compute(investment=investment, today=today)
+        try:
+            with _told():
+                claims_compute(investment=investment, today=today)
+        except Failed as why:  # the others are not to wait for it
+            report.progress(number, len(running), da=why.da, en=why.en)
+            continue
         checks_raise(investment=investment, today=today)
         missing_refresh(investment=investment, today=today)
         report.progress(number, len(running), da=investment.title_da, en=investment.title_en)

@@ -28,6 +28,7 @@ from fodfaeste.web.outcomes.actions import PROBLEMS_TAKEN
 from fodfaeste.web.outcomes.files import Problem, problems_from
 from fodfaeste.web.outcomes.forms import HandOverForm, reader_named
 from fodfaeste.web.outcomes.models import Intake
+from fodfaeste.web.outcomes.services.deliver import first_open_day
 from fodfaeste.web.outcomes.services.intake import (
     delivery_undo,
     intake_accept,
@@ -98,7 +99,7 @@ def _undoable(actor: Actor, investment: Investment) -> list[Delivery]:
 def new(request: Request, investment: Investment) -> HttpResponse:
     """Hand a file over."""
     form = HandOverForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.is_open(first_open_day(investment)):
         made = intake_start(
             investment=investment,
             organisation=_acting(request, investment),
