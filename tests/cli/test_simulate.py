@@ -62,6 +62,12 @@ def test_what_cannot_be_asked_is_refused(asked, said, capsys):
     assert said in capsys.readouterr().err
 
 
+def test_capital_that_cannot_be_replayed_is_refused_in_danish(capsys):
+    asked = ["simulate", str(GALLERY / "template-betinget-tilskud"), "--people", "4"]
+    assert run([*asked, "--replications", "2"]) == 2
+    assert "Uventet" not in capsys.readouterr().err
+
+
 def test_calibrate_prints_published_beside_fitted(capsys):
     assert run(["calibrate", "--population", "severe"]) == 0
     said = capsys.readouterr().out

@@ -164,6 +164,18 @@ def test_what_cannot_be_simulated_is_refused(was, becomes, said):
         simulate(read_text(text, "changed.yaml"), GIVEN)
 
 
+def test_a_contract_about_something_else_is_refused():
+    with pytest.raises(CannotSimulate, match="None of the payments"):
+        simulate(agreed("ikast-brande-hjemloeshed"), replace(GIVEN, people=5))
+
+
+def test_what_was_reached_in_aalborg_lies_in_the_band():
+    given = Assumptions("long-term", people=120, replications=60)
+    loss = JobLoss(date(2020, 3, 2), 8, 0.67)
+    found = answer_of(simulate(agreed("impact60"), replace(given, loss=loss))).lines[0].gross
+    assert found.low80 <= 0.46 * 120 <= found.high80
+
+
 def test_internal_rates_are_single_or_none():
     years = np.array([0.0, 1.0, 2.0])
     flows = np.array([[-100.0, 0.0, 121.0], [-100.0, 0.0, 0.0], [-100.0, 230.0, -132.0],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cyclopts import Parameter
 
-from fodfaeste.cli import endings
+from fodfaeste.cli import endings, refusals
 from fodfaeste.cli.output import Common
 
 if TYPE_CHECKING:
@@ -112,12 +112,14 @@ def _within(name: str, value: float, low: float, high: float) -> None:
 @contextmanager
 def refused(common: Common) -> Iterator[None]:
     """What a simulation refuses becomes the command's refusal."""
+    from fodfaeste.capital.model import CapitalError
     from fodfaeste.simulation.pack import PackError
     from fodfaeste.simulation.vocabulary import CannotSimulate
 
     try:
-        yield
-    except CannotSimulate as wrong:
+        with refusals.of_settlement(common):
+            yield
+    except (CannotSimulate, CapitalError) as wrong:
         raise endings.Refusal(common.pick(wrong.da, wrong.en)) from None
     except PackError as wrong:
         raise endings.Refusal(f"--population: {wrong}") from None

@@ -33,7 +33,12 @@ from fodfaeste.simulation.people import people
 from fodfaeste.simulation.population import BENEFIT, STARTED, population_model, uncertain
 from fodfaeste.simulation.public import Public, public_of
 from fodfaeste.simulation.replications import Settled, compiled_or_why, limits_met, settle_chunk
-from fodfaeste.simulation.vocabulary import calendar_weeks, not_told, without_samples
+from fodfaeste.simulation.vocabulary import (
+    calendar_weeks,
+    not_told,
+    require_told,
+    without_samples,
+)
 from fodfaeste.simulation.world import World
 from fodfaeste.simulation.worth import Worth, worth_on
 
@@ -82,6 +87,7 @@ def simulate(
     pack = pack or shipped_pack()
     require_places(contract, given.people)
     require_kroner(contract)
+    require_told(contract)
     terms = without_samples(contract)
     worth = worth_on(pack.valued, World.of(terms, {}).words.benefit, contract.dates.enrol.first)
     world = World.of(terms, dict(enumerate(worth.gross)), given.years_after)

@@ -173,6 +173,19 @@ def not_told(contract: Contract) -> dict[str, str]:
     return found
 
 
+def require_told(contract: Contract) -> None:
+    """Raise `CannotSimulate` when no payment for an outcome rests on what is simulated."""
+    outcomes = {name for name, line in contract.pay.items() if line.for_ is not None}
+    if outcomes <= not_told(contract).keys() and outcomes:
+        measures = ", ".join(sorted(set(not_told(contract).values())))
+        raise CannotSimulate(
+            f"Ingen af aftalens betalinger for resultater kan simuleres ({measures}): "
+            "simuleringen kender job, uddannelse og ydelser.",
+            f"None of the payments for outcomes can be simulated ({measures}): the simulation "
+            "knows work, education and benefits.",
+        )
+
+
 def _beneath(contract: Contract, name: str, seen: set[str]) -> Iterator[str]:
     """A measure and every measure that it is made of."""
     if name not in contract.measures or name in seen:
