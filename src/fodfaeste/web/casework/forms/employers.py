@@ -40,6 +40,11 @@ class EmployerForm(CprFreeForm):
     ) -> None:
         super().__init__(*args, **said)
         self.organisation = organisation
+        if self.is_bound and self.data.get("other", "").strip() and not self.data.get("employer"):
+            # Whoever writes a name means another one, also without saying so.
+            said_too: Any = self.data
+            self.data = said_too.copy()
+            self.data["employer"] = OTHER
         self.choose_from(employers)
 
     def choices_of(self, name: str, choices: list[tuple[str, str]]) -> None:
