@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,7 +61,7 @@ def _entry(text: str, found: list[Check]) -> Entry:
         "title": first.investment.title,
         "day": day(first.due_on),
     }
-    late = first.due_on < timezone.localdate()
+    late = any(one.is_late for one in found)
     href = reverse("outcomes:checks", args=[first.investment.slug])
     return Entry(text, href, about, _("For sent") if late else _("Venter"), "warning")
 

@@ -94,6 +94,11 @@ class Check(models.Model):
         """Whether someone still has to do something."""
         return self.state in OPEN
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have been verified: what is paid as delivered is never late."""
+        return self.required and self.is_open and self.due_on < timezone.localdate()
+
 
 OPEN = (Check.State.WAITING, Check.State.SECOND, Check.State.DISPUTED)
 

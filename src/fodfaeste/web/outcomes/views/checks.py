@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -66,14 +65,14 @@ def listing(request: Request, investment: Investment) -> HttpResponse:
     done = request.GET.get("vis") == "afgjort"
     wanted = rows.exclude(state__in=OPEN) if done else rows.filter(state__in=OPEN)
     shown = Paginator(wanted, PER_PAGE).get_page(request.GET.get("side"))
-    late = rows.filter(state__in=OPEN, due_on__lt=timezone.localdate()).count()
+    overdue = rows.filter(state__in=OPEN, required=True, due_on__lt=timezone.localdate())
     said = {
         "investment": investment,
         "tabs": tabs(rights_in(request.actor, investment), investment, "outcomes:checks"),
         "page": shown,
         "entries": [entry_of(one) for one in shown],
         "open": rows.filter(state__in=OPEN).count(),
-        "late": late,
+        "late": overdue.count(),
         "done": done,
     }
     return render(request, "outcomes/checks.html", said)
@@ -124,8 +123,7 @@ def _page(request: Request, one: Check, step: StepForm, paper: DocumentForm) -> 
         "own": own and verifies and one.is_open,
         "decide": _buttons(one, VERIFIERS, own) if verifies else [],
         "reply": _buttons(one, GIVERS, own=False) if gives else [],
-        "late": one.is_open and one.due_on < timezone.localdate(),
-        "days": (one.due_on - timezone.localdate()) // timedelta(days=1),
+        "late": one.is_late,
     }
     return render(request, "outcomes/check.html", said)
 
