@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import socket
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,9 +83,11 @@ def test_the_purses_of_parties_are_in_the_contract():
 
 def test_a_world_is_made_again_when_what_it_is_made_of_changes(monkeypatch, tmp_path: Path):
     script = read_script()
-    assert stamp_of(script) == stamp_of(script)
+    today = date(2026, 11, 20)
+    assert stamp_of(script, today) == stamp_of(script, today)
+    assert stamp_of(script, today) != stamp_of(script, date(2026, 11, 21))
     other = script.model_copy(update={"investments": script.investments[:1]})
-    assert stamp_of(other) != stamp_of(script)
+    assert stamp_of(other, today) != stamp_of(script, today)
     assert (gallery() / "demo-world" / "world.yaml").is_file()
 
 

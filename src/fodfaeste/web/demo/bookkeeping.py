@@ -29,6 +29,7 @@ from fodfaeste.web.bookkeeping.settlements.services import (
 )
 from fodfaeste.web.bookkeeping.tabs import purses_held
 from fodfaeste.web.demo.script import CostScript, Script
+from fodfaeste.web.demo.story import Story
 from fodfaeste.web.investments.contracts import speaker_of
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.organisations.models import Membership, Organisation, Role
@@ -42,21 +43,29 @@ OPEN = timedelta(days=60)
 """What fell due in the last days is not paid yet."""
 
 
-def books_kept(script: Script) -> None:
+def books_kept(script: Script, story: Story, today: date) -> None:
     """Everyone who has a purse keeps books; what waits for approval does so."""
     for plot in script.investments:
         investment = Investment.objects.get(slug=plot.contract)
-        for organisation, who in _bookkeepers(investment):
-            _paid(investment, organisation, who, script.known_on)
-            _accounts(investment, organisation, who)
-            closed = date(script.known_on.year - 1, 9, 30)
-            period_close(
-                investment=investment, organisation=organisation, until=closed, note="", actor=who
-            )
+        closed = date(script.known_on.year - 1, 9, 30)
+        _kept(investment, script.known_on, closed)
         for cost in plot.costs:
             _costs(investment, cost)
         if plot.approving:
             _approving(investment, script.known_on)
+    running = Investment.objects.get(slug=story.work.investment.slug)
+    _kept(running, today, today.replace(day=1) - timedelta(days=60))
+    _approving(running, today)
+
+
+def _kept(investment: Investment, known_on: date, closed: date) -> None:
+    """Payments, account strings, and periods that are closed until a day."""
+    for organisation, who in _bookkeepers(investment):
+        _paid(investment, organisation, who, known_on)
+        _accounts(investment, organisation, who)
+        period_close(
+            investment=investment, organisation=organisation, until=closed, note="", actor=who
+        )
 
 
 def last_cutoff(investment: Investment, known_on: date) -> date | None:
@@ -176,7 +185,7 @@ def _approving(investment: Investment, known_on: date) -> None:
     )
     made = settlement_prepare(settlement=made)
     done = timezone.now()
-    Run.objects.filter(pk=made.run_id).update(state=State.DONE, started=done, ended=done)
+    Run.objects.filter(pk=made.run_id or 0).update(state=State.DONE, started=done, ended=done)
     made = settlement_send(
         settlement=made, actor=starter, organisation=authority.organisation, days=7
     )

@@ -28,7 +28,7 @@ def visited(address: str) -> Iterator[str]:
         token = next(token for one, token, _ in FORM.findall(page) if one == action)
         begun = time.perf_counter()
         found, page = _fetch(browser, urljoin(address, action), token)
-        if found != address:
+        if not found.startswith(address):
             raise LookupError(f"{name} was sent to {found}")
         lines = [f"{name}: {found} {1000 * (time.perf_counter() - begun):.0f} ms"]
         for path in sorted(set(re.findall(r'href="(/investeringer/[a-z0-9/-]*)"', page))):

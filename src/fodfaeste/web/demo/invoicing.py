@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from fodfaeste.web.bookkeeping.invoices.models import Invoice
 from fodfaeste.web.bookkeeping.invoices.refused import InvoicingRefused
-from fodfaeste.web.bookkeeping.invoices.selectors import Owing, dues_to_invoice
+from fodfaeste.web.bookkeeping.invoices.selectors import Owing, dues_to_invoice, orders_of
 from fodfaeste.web.bookkeeping.invoices.services import (
     billing_set,
     invoice_check,
     invoice_from_due,
+    invoice_from_referral,
     invoice_paid,
     invoice_send,
 )
@@ -19,8 +20,10 @@ from fodfaeste.web.demo.script import Script
 from fodfaeste.web.organisations.models import Membership, Organisation, Role
 from fodfaeste.web.policy.actor import NOBODY, Actor
 
-__all__ = ["invoiced"]
+__all__ = ["invoiced", "orders_invoiced"]
 
+UNBILLED, SENT = 3, 3
+"""How many orders wait to be billed, and up to which place of the rest they are not yet paid."""
 OPEN, UNPAID = 1, 2
 """How many of a seller's newest are not invoiced, and how many more are not paid."""
 
@@ -42,6 +45,26 @@ def _invoiced(seller: Organisation) -> None:
     billed = [one for one in owing if hasattr(one.buyer, "billing")]
     for place, one in enumerate(billed[: len(billed) - OPEN]):
         _made(seller, one, paid=place < len(billed) - OPEN - UNPAID)
+
+
+def orders_invoiced(today: date) -> None:
+    """The bills of ordered places: the oldest are paid, then one is sent, one is a draft."""
+    for seller in Organisation.objects.filter(
+        places__isnull=False, billing__isnull=False
+    ).distinct():
+        who, orders = _bookkeeper(seller), orders_of(seller)
+        ready = [one for one in orders if hasattr(one.ordered_by, "billing")]
+        for place, one in enumerate(ready[:-UNBILLED] if len(ready) > UNBILLED else ready):
+            draft = invoice_from_referral(referral=one, actor=who)
+            if place == 0:
+                continue
+            checked = invoice_check(invoice=draft, actor=who, today=today - timedelta(days=40))
+            if place == 1:
+                continue
+            on = today - timedelta(days=38)
+            sent = invoice_send(invoice=checked, actor=who, on=on, note="NemHandel")
+            if place > SENT:
+                invoice_paid(invoice=sent, actor=who, on=today - timedelta(days=8))
 
 
 def _known(one: Owing) -> str:

@@ -23,12 +23,12 @@ from fodfaeste.gallery.place import nearest
 from fodfaeste.web.investments.models import Part
 from fodfaeste.web.organisations.models import Kind, Role
 
-__all__ = ["Cast", "PartyScript", "Plot", "Script", "read_script", "stamp_of"]
+__all__ = ["Cast", "PartyScript", "Plot", "Script", "Written", "read_script", "stamp_of"]
 
 FOLDER, FILE = "demo-world", "world.yaml"
 
 
-class _Written(pydantic.BaseModel):
+class Written(pydantic.BaseModel):
     """Keys as they are written; a key that nobody reads is a mistake."""
 
     model_config = pydantic.ConfigDict(
@@ -36,7 +36,7 @@ class _Written(pydantic.BaseModel):
     )
 
 
-class BillingScript(_Written):
+class BillingScript(Written):
     """What stands on an organisation's invoices; the numbers are nobody's."""
 
     cvr: str
@@ -54,7 +54,7 @@ class BillingScript(_Written):
     person: str = ""
 
 
-class OrganisationScript(_Written):
+class OrganisationScript(Written):
     """An organisation of the world."""
 
     slug: str
@@ -63,7 +63,7 @@ class OrganisationScript(_Written):
     billing: BillingScript | None = None
 
 
-class Cast(_Written):
+class Cast(Written):
     """A person whom a visitor can be."""
 
     name: str
@@ -72,7 +72,7 @@ class Cast(_Written):
     role: Role
 
 
-class PartyScript(_Written):
+class PartyScript(Written):
     """An organisation's part in an investment."""
 
     organisation: str
@@ -80,7 +80,7 @@ class PartyScript(_Written):
     purses: list[str]
 
 
-class MilestoneScript(_Written):
+class MilestoneScript(Written):
     """An event that a share of people reach between two weeks after enrolment."""
 
     event: str
@@ -89,7 +89,7 @@ class MilestoneScript(_Written):
     share: float
 
 
-class PeopleScript(_Written):
+class PeopleScript(Written):
     """The invented people of an investment: see `SynthSpec`."""
 
     count: int
@@ -114,7 +114,7 @@ class PeopleScript(_Written):
         return SynthSpec(**said)
 
 
-class AimScript(_Written):
+class AimScript(Written):
     """What the parties aim at for an indicator, and what would have happened anyway: shares."""
 
     indicator: str
@@ -123,7 +123,7 @@ class AimScript(_Written):
     source: str = ""
 
 
-class CostScript(_Written):
+class CostScript(Written):
     """A budget line for running costs in whole kroner, and what is drawn on it."""
 
     payer: str
@@ -137,7 +137,7 @@ class CostScript(_Written):
     drawn: tuple[tuple[int, str], ...] = ()
 
 
-class Plot(_Written):
+class Plot(Written):
     """An investment of the world: a contract of the gallery, its parties and its people."""
 
     contract: str
@@ -155,7 +155,7 @@ class Plot(_Written):
         return gallery() / self.contract
 
 
-class Script(_Written):
+class Script(Written):
     """The whole world, as known on a day."""
 
     known_on: date
@@ -178,23 +178,29 @@ def read_script() -> Script:
     return Script.model_validate(plain(parse(place.read_text(encoding="utf-8"), str(place))))
 
 
-def stamp_of(script: Script) -> str:
-    """The hash of everything that the world is made from: script, contracts, engine and models."""
-    digest = hashlib.sha256()
+def stamp_of(script: Script, today: date) -> str:
+    """The hash of everything that the world is made from: script, contracts, engine and models.
+
+    The day is part of it: what is due today is so only in a world that is made today.
+    """
+    digest = hashlib.sha256(today.isoformat().encode())
     for path in _inputs(script):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
 MAKERS = {
-    "demo": ("bookkeeping", "invoicing", "script", "world"),
+    "demo": (
+        "bookkeeping", "courses", "evidence", "invoicing", "registers", "script", "steps", "story",
+        "telling", "work", "world",
+    ),
     "investments": ("evidence", "models", "money", "services", "settling"),
-}
+}  # fmt: skip
 """The modules of the web that decide what is in a world."""
 
 
 def _inputs(script: Script) -> Iterator[Path]:
-    yield gallery() / FOLDER / FILE
+    yield from sorted((gallery() / FOLDER).rglob("*.yaml"))
     for plot in script.investments:
         yield from sorted(plot.folder.glob("*.yaml"))
     package = Path(fodfaeste.__file__).parent

@@ -36,7 +36,7 @@ class Player:
     """A person of the cast, with a role and what it sees."""
 
     person: Person
-    role: str
+    role: object
     sees: object
 
 
@@ -59,7 +59,17 @@ def cast(request: HttpRequest) -> HttpResponse:
     for one in sorted(rows, key=lambda row: order[row.person.email]):
         player = Player(one.person, one.get_role_display(), SEES[Role(one.role)])
         groups.setdefault(one.organisation, []).append(player)
-    return render(request, "demo/cast.html", {"groups": groups})
+    said = {"groups": groups, "citizens": _citizens(world)}
+    return render(request, "demo/cast.html", said)
+
+
+def _citizens(world: World) -> list[Player]:
+    """People of the cast who have nothing but their own page."""
+    linked = Person.objects.filter(
+        email__in=world.cast, citizen_links__ended_at__isnull=True, citizen_links__isnull=False
+    )
+    sees = _("Ser kun sit eget forløb: profil, plan og aftaler, og hvem der har læst med.")
+    return [Player(one, _("Borger"), sees) for one in linked.distinct().order_by("name")]
 
 
 @public

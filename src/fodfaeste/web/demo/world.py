@@ -15,14 +15,19 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.utils import timezone
 
 from fodfaeste.exchange.deliveries import read_entries
 from fodfaeste.exchange.synth.dealt import deal
 from fodfaeste.exchange.synth.generate import generate
 from fodfaeste.web.demo.bookkeeping import books_kept, last_cutoff
-from fodfaeste.web.demo.invoicing import invoiced
+from fodfaeste.web.demo.evidence import evidence_answered
+from fodfaeste.web.demo.invoicing import invoiced, orders_invoiced
 from fodfaeste.web.demo.models import World
 from fodfaeste.web.demo.script import Plot, Script, read_script, stamp_of
+from fodfaeste.web.demo.story import Days, Story, read_story
+from fodfaeste.web.demo.telling import work_told
+from fodfaeste.web.demo.work import agreed, hired
 from fodfaeste.web.insight.services import aim_say, results_count
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.investments.services import (
@@ -31,9 +36,12 @@ from fodfaeste.web.investments.services import (
     investment_settle,
     party_add,
 )
-from fodfaeste.web.organisations.models import Membership, Organisation, Person
+from fodfaeste.web.organisations.models import Membership, Organisation, Person, Role
 from fodfaeste.web.organisations.services import organisation_create
+from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.privacy.keys import PURPOSES, key_add, ring
+from fodfaeste.web.privacy.reviews import review_draw
+from fodfaeste.web.privacy.services import audit_seal
 
 __all__ = ["NotOurs", "is_made", "make", "people_and_parties", "what_happened"]
 
@@ -58,27 +66,53 @@ def is_made(stamp: str) -> bool:
 
 def make(tell: Tell) -> None:
     """Make the world anew in an emptied folder."""
-    script = read_script()
+    script, story, days = read_script(), read_story(), Days(timezone.localdate())
     _emptied(settings.VAR)
     for purpose in PURPOSES:
         key_add(purpose)
     tell("database")
     call_command("migrate", verbosity=0)
     people_and_parties(script)
+    hired(story.work.people, days)
+    agreed(story, days)
     connections.close_all()
-    # The one with most people first: with two cores the others are made beside it.
+    # What takes longest first: with two cores the others are made beside it.
     plots = sorted(script.investments, key=lambda one: -one.people.count)
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(2, mp_context=spawn, initializer=django.setup) as pool:
-        asked = {pool.submit(_happened, plot, script.known_on): plot for plot in plots}
+        asked = {pool.submit(work_told, days.today): story.work.investment.slug}
+        for plot in plots:
+            asked[pool.submit(_happened, plot, script.known_on)] = plot.contract
         for done in as_completed(asked):
             done.result()
-            tell(asked[done].contract)
+            tell(asked[done])
     tell("invoices")
     invoiced(script)
+    orders_invoiced(days.today)
     tell("books")
-    books_kept(script)
-    World.objects.create(stamp=stamp_of(script), cast=[one.email for one in script.people])
+    books_kept(script, story, days.today)
+    tell("evidence")
+    evidence_answered(story, days)
+    audit_drawn(days.today)
+    World.objects.create(stamp=stamp_of(script, days.today), cast=_cast(script, story))
+
+
+def audit_drawn(today: date) -> None:
+    """The audit is sealed, and whoever looks after it has a sample to read."""
+    audit_seal()
+    rows = Membership.objects.filter(role=Role.DATA_PROTECTION).select_related("organisation")
+    for one in rows.order_by("pk"):
+        review_draw(
+            actor=Actor(one.person_id),
+            organisation=one.organisation,
+            from_date=today - timedelta(days=30),
+            until_date=today + timedelta(days=1),
+        )
+
+
+def _cast(script: Script, story: Story) -> list[str]:
+    people = [one.email for one in (*script.people, *story.work.people)]
+    return [*people, *(email for _name, email in story.citizens)]
 
 
 def _emptied(folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from django.utils import timezone
 
 from fodfaeste.web.demo import serving
 from fodfaeste.web.demo.check import visited
@@ -67,7 +68,7 @@ class Command(BaseCommand):
         return int(text)
 
     def _made(self, reset: bool) -> None:
-        if not reset and is_made(stamp_of(read_script())):
+        if not reset and is_made(stamp_of(read_script(), timezone.localdate())):
             return
         begun = time.monotonic()
         self.stderr.write("Bygger demoverdenen … / Building the demo world …")
