@@ -89,6 +89,8 @@ def test_what_the_contract_already_pays_is_not_owed_twice(books: Settled):
         ({"receipts": []}, "mangler et bilag"),
         ({"nobody": ""}, "påkrævet"),
         ({"text": "For 610190-1234"}, "CPR"),
+        ({"receipts": [SimpleUploadedFile("x.pdf", PDF + b" " * 10 * 1024 * 1024)]},
+         "større end 10 MB"),
         ({"receipts": [SimpleUploadedFile("x.pdf", b"<script>alert(1)</script>")]},
          "ikke PDF, PNG eller JPEG"),
         ({"receipts": [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.pdf", PDF)]},

@@ -13,6 +13,7 @@ from fodfaeste.settlement.statements.reading import statement_from
 from fodfaeste.web.bookkeeping.settlements.models import Settlement, Stage
 from fodfaeste.web.investments.models import CapitalAccount, Investment, Statement
 from fodfaeste.web.investments.services import Refused, account_compute, statements_check
+from fodfaeste.web.runs.models import Run, State
 from tests.web.bookkeeping.conftest import Settled
 from tests.web.bookkeeping.steps import (
     APPROVERS,
@@ -125,6 +126,26 @@ def test_a_later_delivery_changes_nothing_of_what_is_approved(books: Settled, tm
     for label in APPROVERS:
         post(books, label, f"{LIST}{made.number}/svar/", answer="approve", digest=made.digest)
     made.refresh_from_db()
+    work(made.run)
+    made.refresh_from_db()
+    assert made.stage == Stage.PUBLISHED
+
+
+def test_a_publication_that_came_to_a_stop_is_begun_again(books: Settled):
+    made = sent(books)
+    for label in APPROVERS:
+        post(books, label, f"{LIST}{made.number}/svar/", answer="approve", digest=made.digest)
+    made.refresh_from_db()
+    first, path = made.run, f"{LIST}{made.number}/send/"
+    assert post(books, "provider/leader", path)[0].startswith("udsendelsen er i gang")
+    Run.objects.filter(pk=first.pk).update(state=State.FAILED)
+    assert (
+        "Udsend igen"
+        in books.client("provider/leader").get(f"{LIST}{made.number}/").content.decode()
+    )
+    assert post(books, "provider/leader", path) == []
+    made.refresh_from_db()
+    assert made.run != first
     work(made.run)
     made.refresh_from_db()
     assert made.stage == Stage.PUBLISHED

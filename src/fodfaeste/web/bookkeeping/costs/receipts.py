@@ -14,9 +14,11 @@ from django.utils import timezone
 from fodfaeste.web.bookkeeping.costs.models import CONTENT, Drawdown, Receipt
 from fodfaeste.web.bookkeeping.costs.refused import CostsRefused
 
-__all__ = ["MOST", "Handed", "receipts_checked", "receipts_made"]
+__all__ = ["ENOUGH", "MOST", "Handed", "receipts_checked", "receipts_made"]
 
 MOST, LARGEST_MB = 10, 10
+ENOUGH = LARGEST_MB * 1024 * 1024 + 1
+"""How much of a file is read: a byte more than may be."""
 KINDS = {
     b"%PDF-": "application/pdf",
     b"\x89PNG\r\n\x1a\n": "image/png",
@@ -40,7 +42,7 @@ def receipts_checked(handed: Sequence[Handed]) -> None:
         raise CostsRefused("receipts", most=MOST)
     seen: set[bytes] = set()
     for one in handed:
-        if len(one.content) > LARGEST_MB * 1024 * 1024:
+        if len(one.content) >= ENOUGH:
             raise CostsRefused("size", name=_named(one.name), most=LARGEST_MB)
         _kind(one)
         digest = hashlib.sha256(one.content).digest()

@@ -22,7 +22,7 @@ from fodfaeste.web.bookkeeping.costs.models import (
     Receipt,
     Standing,
 )
-from fodfaeste.web.bookkeeping.costs.receipts import Handed
+from fodfaeste.web.bookkeeping.costs.receipts import ENOUGH, MOST, Handed
 from fodfaeste.web.bookkeeping.costs.refused import CostsRefused
 from fodfaeste.web.bookkeeping.costs.services import (
     Asked,
@@ -132,7 +132,7 @@ def ask(request: Request, investment: Investment) -> HttpResponse:
         line = next(one.line for one in lines if str(one.line.pk) == given["budget"])
         asked = Asked(
             given["amount"], given["first"], given["last"], given["text"], given["pay_by"],
-            [Handed(file.name, file.read()) for file in given["receipts"]],
+            [Handed(file.name, file.read(ENOUGH)) for file in given["receipts"][: MOST + 1]],
         )  # fmt: skip
         try:
             made = drawdown_ask(

@@ -20,6 +20,7 @@ from fodfaeste.explain.speaker import Speaker
 from fodfaeste.web.bookkeeping.frame import frame
 from fodfaeste.web.bookkeeping.ledgers.closing import closed_until
 from fodfaeste.web.bookkeeping.payments.bank import (
+    LARGEST,
     BankLine,
     Outcome,
     Unreadable,
@@ -213,7 +214,7 @@ def bank(request: Request, investment: Investment) -> HttpResponse:
         said["form"] = form = BankForm(request.POST, request.FILES, purses=held, speaker=speaker)
         if form.is_valid():
             file, purse = form.cleaned_data["file"], form.cleaned_data["purse"]
-            said |= _looked_at(investment, organisation, purse, file.read(), file.name)
+            said |= _looked_at(investment, organisation, purse, file.read(LARGEST + 1), file.name)
     return render(request, "bookkeeping/bank.html", said)
 
 

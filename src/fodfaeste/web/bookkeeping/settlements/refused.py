@@ -46,6 +46,12 @@ class SettlementRefused(Told):
             "the settlement is no longer where it was",
             "look at the page again",
         ),
+        "going-on": Text(
+            "udsendelsen er i gang",
+            "vent, til den er slut",
+            "the publication is going on",
+            "wait until it has ended",
+        ),
         "nobody": Text(
             "ingen part i aftalen kan godkende en opgørelse",
             "tilføj en leverandør, en myndighed eller en investor",

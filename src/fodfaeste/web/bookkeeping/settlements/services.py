@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from hmac import compare_digest
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Max
@@ -49,6 +50,7 @@ __all__ = [
     "settlement_fail",
     "settlement_prepare",
     "settlement_publish",
+    "settlement_publish_again",
     "settlement_send",
     "settlement_start",
     "settlement_withdraw",
@@ -248,6 +250,26 @@ def settlement_publish(
         _recorded(now, NOBODY, now.organisation, SETTLEMENT_PUBLISHED, count=len(approved))
         _ended(now, Stage.PUBLISHED)
     return sorted(approved)
+
+
+def settlement_publish_again(*, settlement: Settlement, actor: Actor) -> Settlement:
+    """Begin the publication anew when its background run ended without an answer.
+
+    Raises `SettlementRefused` while it goes on, or when it is not approved by all.
+    """
+    with transaction.atomic():
+        now = _locked(settlement, Stage.APPROVED)
+        if now.run is not None and not now.run.ends:
+            raise SettlementRefused("going-on")
+        now.run = run_start(
+            kind=PUBLISH,
+            key=f"{_named(now)} {uuid4().hex[:8]}",
+            organisation=now.organisation,
+            actor=actor,
+            arguments={"settlement": now.pk},
+        )
+        now.save(update_fields=["run"])
+    return now
 
 
 def _settled(

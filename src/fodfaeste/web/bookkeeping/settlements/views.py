@@ -23,7 +23,7 @@ from fodfaeste.web.bookkeeping.settlements.forms import (
     StartForm,
     WithdrawForm,
 )
-from fodfaeste.web.bookkeeping.settlements.models import OPEN, Prepared, Stage
+from fodfaeste.web.bookkeeping.settlements.models import OPEN, Prepared, Settlement, Stage
 from fodfaeste.web.bookkeeping.settlements.preparing import lacking
 from fodfaeste.web.bookkeeping.settlements.previews import previews_of
 from fodfaeste.web.bookkeeping.settlements.refused import SettlementRefused
@@ -34,6 +34,7 @@ from fodfaeste.web.bookkeeping.settlements.selectors import (
 )
 from fodfaeste.web.bookkeeping.settlements.services import (
     settlement_answer,
+    settlement_publish_again,
     settlement_send,
     settlement_start,
     settlement_withdraw,
@@ -129,6 +130,8 @@ def page(request: Request, investment: Investment, number: int) -> HttpResponse:
     if Right.SETTLEMENT_RUN in rights:
         said["send_form"] = SendForm() if settlement.stage == Stage.READY else None
         said["may_withdraw"] = settlement.stage in (Stage.PREPARING, Stage.READY, Stage.APPROVING)
+        run = settlement.run
+        said["stopped"] = settlement.stage == Stage.APPROVED and (run is None or run.ends)
         said["withdraw_form"] = WithdrawForm(auto_id="withdraw-%s")
     return render(request, "bookkeeping/settlement.html", said)
 
@@ -200,6 +203,8 @@ def why_row(
 def send(request: Request, investment: Investment, number: int) -> HttpResponse:
     """Send a settlement to the parties."""
     settlement = settlement_of(request.actor, investment, number)
+    if settlement.stage == Stage.APPROVED:
+        return _again(request, settlement)
     form = SendForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Skriv, hvor mange dage hver part har: fra 1 til 60."))
@@ -215,6 +220,15 @@ def send(request: Request, investment: Investment, number: int) -> HttpResponse:
     except SettlementRefused as refused:
         messages.error(request, refused.text(page_language()))
     return redirect("bookkeeping:settlement", investment.slug, number)
+
+
+def _again(request: Request, settlement: Settlement) -> HttpResponse:
+    """Publish again what a run did not come through with."""
+    try:
+        settlement_publish_again(settlement=settlement, actor=request.actor)
+    except SettlementRefused as refused:
+        messages.error(request, refused.text(page_language()))
+    return redirect("bookkeeping:settlement", settlement.investment.slug, settlement.number)
 
 
 @require_POST
