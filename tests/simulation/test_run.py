@@ -17,6 +17,7 @@ from fodfaeste.simulation import run
 from fodfaeste.simulation.answer import answer_of, municipal_purses
 from fodfaeste.simulation.assumptions import Assumptions, JobLoss, intake_of, usual_population
 from fodfaeste.simulation.bands import band
+from fodfaeste.simulation.findings import found as findings_of
 from fodfaeste.simulation.histories import chunk_of_paths, facts_of
 from fodfaeste.simulation.investors import internal_rates, returns_of
 from fodfaeste.simulation.pack import shipped_pack
@@ -120,6 +121,28 @@ def test_a_ceiling_that_binds_is_told_with_its_day():
     assert date(2023, 1, 2) < found["limits.2"].day < date(2026, 1, 1)
     loose = simulate(read_text(text.replace("4.200.000", "9.200.000"), "changed.yaml"), GIVEN)
     assert "limits.2" not in {one.path for one in answer_of(loose).ceilings}
+
+
+def test_terms_that_nobody_may_have_meant_are_found(done):
+    said = " ".join(one.en for one in findings_of(done, answer_of(done)))
+    assert "would have come anyway" in said
+    none = simulate(done.contract, replace(GIVEN, effect_times=0.0))
+    assert any("saves DKK 0" in one.en for one in findings_of(none, answer_of(none)))
+    assert "More is paid for beginning" not in said
+    text = (GALLERY / "din-vej-i-job" / "contract.yaml").read_text(encoding="utf-8")
+    starts = read_text(text.replace("amount: 15.000 kr.", "amount: 45.000 kr."), "changed.yaml")
+    dear = simulate(starts, GIVEN)
+    assert any("More is paid for beginning" in o.en for o in findings_of(dear, answer_of(dear)))
+    cheap = simulate(contract_paying_little(), replace(GIVEN, years_after=6))
+    assert not any("saves DKK" in one.en for one in findings_of(cheap, answer_of(cheap)))
+
+
+def contract_paying_little():
+    text = (GALLERY / "din-vej-i-job" / "contract.yaml").read_text(encoding="utf-8")
+    for price, lower in (("15.000 kr.", "1.000 kr."), ("30.000 kr.", "2.000 kr."),
+                         ("1.100 kr.", "10 kr.")):  # fmt: skip
+        text = text.replace(f"amount: {price}", f"amount: {lower}")
+    return read_text(text, "changed.yaml")
 
 
 def test_later_years_add_savings_and_change_no_payment(done):

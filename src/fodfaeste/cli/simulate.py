@@ -15,6 +15,7 @@ from fodfaeste.cli.simulate_options import USUAL, Asked, assumptions, refused
 
 if TYPE_CHECKING:
     from fodfaeste.contract import Contract
+    from fodfaeste.simulation.answer import Answer
     from fodfaeste.simulation.assumptions import Assumptions
     from fodfaeste.simulation.run import Simulated
 
@@ -68,7 +69,8 @@ def show(done: Simulated, common: Common) -> None:
     answer = answer_of(done)
     if common.json:
         limits = [{**asdict(one), "day": one.day.isoformat()} for one in answer.ceilings]
-        told = {**asdict(answer), "ceilings": limits}
+        findings = findings_of(done, answer, common)
+        told = {**asdict(answer), "ceilings": limits, "findings": findings}
         print_json("simulate", {**asked_of(done), **told, **scope_of(done, common)})
         return
     from fodfaeste.cli import simulate_tables
@@ -101,6 +103,13 @@ def asked_of(done: Simulated) -> dict[str, Any]:
         },
         "settled_one_by_one_because": done.one_by_one,
     }
+
+
+def findings_of(done: Simulated, answer: Answer, common: Common) -> list[str]:
+    """What the simulation shows of the terms that nobody may have meant."""
+    from fodfaeste.simulation.findings import found
+
+    return [common.pick(one.da, one.en) for one in found(done, answer)]
 
 
 def scope_of(done: Simulated, common: Common) -> dict[str, list[str]]:

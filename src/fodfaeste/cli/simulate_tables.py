@@ -40,13 +40,9 @@ def show(out: Console, done: Simulated, answer: Answer, common: Common) -> None:
         _text(out, f"! {each}")
     _changes(out, answer, speaker, common)
     _price(out, answer.price, common)
-    for one in answer.ceilings:
-        _text(out, pick(
-            f"Loftet {one.path} skærer noget fra i {percent(one.chance, common)} af gentagelserne, "
-            f"typisk fra {speaker.day(one.day)}.",
-            f"The limit {one.path} takes something in {percent(one.chance, common)} of the "
-            f"replications, typically from {speaker.day(one.day)}.",
-        ))  # fmt: skip
+    out.print()
+    for each in simulate.findings_of(done, answer, common):
+        _text(out, f"! {each}")
     _quarters(out, answer, common)
     for party in answer.investors:
         _investor(out, party, speaker, common)
