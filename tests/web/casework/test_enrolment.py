@@ -8,14 +8,20 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from fodfaeste.web.casework.models import Consent, EnrolmentCheck, Referral
+from fodfaeste.web.casework.models import Consent, EnrolmentCheck, Entry, Referral
 from fodfaeste.web.casework.selectors.consents import consent_changes, consent_on
 from fodfaeste.web.casework.selectors.enrolment import examine
 from fodfaeste.web.casework.services.answers import referral_accept
 from fodfaeste.web.casework.services.consents import consent_give, consent_withdraw
 from fodfaeste.web.casework.services.decisions import decision_make
-from fodfaeste.web.casework.services.enrolment import course_enrol
+from fodfaeste.web.casework.services.enrolment import course_enrol, first_meeting_set
+from fodfaeste.web.casework.services.record import (
+    record_add,
+    record_correct,
+    record_retract,
+)
 from fodfaeste.web.casework.services.referrals import Wish, referral_make
+from fodfaeste.web.employers.models import Way
 from fodfaeste.web.privacy.models import AuditEvent
 from tests.web.casework.people import course_in, cpr
 
@@ -202,3 +208,32 @@ def test_only_the_authority_decides_and_only_the_provider_enrols(world, as_, cou
     assert as_("provider/leader").get(f"/forloeb/{course.pk}/afgoerelser/").status_code == 404
     assert as_("ahus/caseworker").get(f"/forloeb/{course.pk}/indskrivning/").status_code == 404
     assert as_("bred/caseworker").get(f"/forloeb/{course.pk}/afgoerelser/").status_code == 404
+
+
+def test_the_first_meeting_follows_from_the_meetings_recorded(world, actor):
+    me, course = actor("provider/consultant"), course_in(world, "Ida Invented")
+    week = timedelta(days=7)
+
+    def met(ago, **said):
+        fields = {"on": world.today - ago * week, "kind": Entry.Kind.MEETING, **said}
+        return record_add(actor=me, course=course, model=Entry, fields=fields)
+
+    def first():
+        course.refresh_from_db()
+        return course.first_meeting_on
+
+    met(4, way=Way.PHONE)
+    met(3, reached=False)
+    assert first() is None
+    second = met(1)
+    assert first() == world.today - week
+    earlier = met(2)
+    assert first() == world.today - 2 * week
+    record_retract(actor=me, record=earlier, reason="Forkert borger")
+    assert first() == world.today - week
+    record_correct(actor=me, record=second, fields={"on": world.today})
+    assert first() == world.today
+    record_retract(actor=me, record=second, reason="Forkert borger")
+    assert first() is None
+    first_meeting_set(actor=me, course=course, on=world.today - week)
+    assert course.first_meeting_on == world.today - week and course.entries.count() == 5

@@ -59,9 +59,6 @@ NOT_ENROLLED = action(
     "course.not_enrolled",
     _("{person} prøvede, om {subject} kunne indskrives i {thing} pr. {on}: ikke endnu."),
 )
-FIRST_MEETING = action(
-    "course.first_meeting", _("{person} registrerede første møde med {subject}: {on}.")
-)
 DECIDED = action("course.decided", _("{person} traf en afgørelse om {subject}: {thing}."))
 BENEFIT_STATED = action(
     "course.benefit_stated", _("{person} oplyste, hvad {subject} har som forsørgelse.")

@@ -13,9 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fodfaeste.web.casework.actions import ENROLLED, FIRST_MEETING, NOT_ENROLLED
-from fodfaeste.web.casework.models import Course, EnrolmentCheck
+from fodfaeste.web.casework.actions import ENROLLED, NOT_ENROLLED
+from fodfaeste.web.casework.models import Course, EnrolmentCheck, Entry
 from fodfaeste.web.casework.selectors.enrolment import examine
+from fodfaeste.web.casework.services.record import record_add
+from fodfaeste.web.employers.models import Way
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.policy import Actor
 from fodfaeste.web.privacy.services import audit_record
@@ -72,17 +74,14 @@ def _check(row: Course, on: date, today: date) -> None:
         raise ValidationError(_("Dagen skal ligge mellem den dag, forløbet begyndte, og i dag."))
 
 
-def first_meeting_set(*, actor: Actor, course: Course, on: date) -> None:
-    """Record the first meeting face to face; raises `ValidationError`."""
+def first_meeting_set(*, actor: Actor, course: Course, on: date) -> Entry:
+    """Record the first meeting face to face, as a contact like any other.
+
+    Raises `ValidationError` for a day before the course or one to come.
+    """
     if not course.opened_on <= on <= timezone.localdate():
         raise ValidationError(_("Dagen skal ligge mellem den dag, forløbet begyndte, og i dag."))
-    with transaction.atomic():
-        course.first_meeting_on = on
-        course.save(update_fields=["first_meeting_on"])
-        audit_record(
-            actor=actor,
-            organisation=course.organisation_id,
-            action=FIRST_MEETING,
-            subject=course.unit,
-            detail={"on": on.isoformat()},
-        )
+    fields = {"on": on, "kind": Entry.Kind.MEETING, "way": Way.IN_PERSON}
+    entry = record_add(actor=actor, course=course, model=Entry, fields=fields)
+    course.refresh_from_db()
+    return entry

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from fodfaeste.web.casework.models import Course, Home, Revision
 from fodfaeste.web.casework.models.life import Dated
 from fodfaeste.web.casework.record_actions import added, corrected, retracted
+from fodfaeste.web.casework.services.first_meeting import first_meeting_follow
 from fodfaeste.web.policy.actor import Actor
 from fodfaeste.web.privacy.services import audit_record
 
@@ -53,6 +54,7 @@ def record_add(
     record.content = dict(content or {})
     with transaction.atomic():
         record.save()
+        first_meeting_follow(record)
         _audit(actor, record, added(_kind(record)))
     return record
 
@@ -71,7 +73,7 @@ def record_correct(
     """
     with transaction.atomic():
         mine = _locked(record)
-        before = said_of(mine)
+        before, day = said_of(mine), getattr(mine, "on", None)
         for name, value in fields.items():
             setattr(mine, name, value)
         if content is not None:
@@ -81,6 +83,7 @@ def record_correct(
         _keep(actor, mine, before, Revision.What.CORRECTED, reason)
         mine.changed_at = timezone.now()
         mine.save()
+        first_meeting_follow(mine, moved_from=day)
         _audit(actor, mine, corrected(_kind(mine)))
     return mine
 
@@ -95,6 +98,7 @@ def record_retract(*, actor: Actor, record: Record, reason: str) -> Record:
         _keep(actor, mine, said_of(mine), Revision.What.RETRACTED, reason)
         mine.retracted_at = mine.changed_at = timezone.now()
         mine.save()
+        first_meeting_follow(mine, moved_from=getattr(mine, "on", None))
         _audit(actor, mine, retracted(_kind(mine)))
     return mine
 
