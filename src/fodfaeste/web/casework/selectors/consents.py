@@ -18,6 +18,7 @@ __all__ = [
     "consent_on",
     "consents_of",
     "names_of",
+    "standing_among",
 ]
 
 ADULT = 18
@@ -70,10 +71,11 @@ def consents_of(course: Course) -> list[Consent]:
 
 def consent_on(course: Course, on: date) -> Standing:
     """How consent stands on a day. What was given at 17 goes on alone at 18."""
-    return _standing(course, consents_of(course), on)
+    return standing_among(course, consents_of(course), on)
 
 
-def _standing(course: Course, rows: list[Consent], on: date) -> Standing:
+def standing_among(course: Course, rows: list[Consent], on: date) -> Standing:
+    """The same among the course's consents, which whoever asks has at hand, the newest first."""
     held = [
         one
         for one in rows
@@ -87,12 +89,13 @@ def _standing(course: Course, rows: list[Consent], on: date) -> Standing:
     )
 
 
-def consent_changes(course: Course) -> list[tuple[date, bool]]:
+def consent_changes(course: Course, rows: list[Consent] | None = None) -> list[tuple[date, bool]]:
     """Each day from which consent is in force, or no longer, from the first on.
 
-    Consent that is given and withdrawn on one day was never in force.
+    Consent that is given and withdrawn on one day was never in force. ``rows`` are the course's
+    consents, the newest first, for whoever has them at hand.
     """
-    rows = consents_of(course)
+    rows = consents_of(course) if rows is None else rows
     days = {one.given_on for one in rows} | {one.withdrawn_on for one in rows if one.withdrawn_on}
     grown = adult_on(course)
     if grown is not None and days:
@@ -100,7 +103,7 @@ def consent_changes(course: Course) -> list[tuple[date, bool]]:
     found: list[tuple[date, bool]] = []
     now = False
     for day in sorted(days):
-        then = _standing(course, rows, day).in_force
+        then = standing_among(course, rows, day).in_force
         if then != now:
             found.append((day, then))
             now = then

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.timezone import localdate
 
 from fodfaeste.contract import Contract
 from fodfaeste.contract.model.people import Word
-from fodfaeste.evidence.calendar import completed_years
 from fodfaeste.settlement.unit.names import slug
 from fodfaeste.web.casework.models import (
     Closure,
@@ -28,7 +27,7 @@ from fodfaeste.web.casework.models import (
     Job,
 )
 from fodfaeste.web.casework.models.life import Dated
-from fodfaeste.web.casework.selectors.consents import adult_on
+from fodfaeste.web.casework.selectors.consents import consent_changes, standing_among
 from fodfaeste.web.outcomes.translate.jobs import changed_on, pieces_of
 from fodfaeste.web.outcomes.translate.said import Form, Said
 
@@ -62,7 +61,6 @@ JOB_CODES = {
 MEETINGS = 3
 """So many meetings, or a finished profile, is being engaged (the English measure)."""
 
-ADULT = 18
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
@@ -130,48 +128,27 @@ def _closed(course: Course, closure: Closure) -> Facts:
 
 
 def consents(course: Course) -> Facts:
-    """Consents that hold, on the day from which they do, and their withdrawal.
-
-    Someone under 18 has given consent when the holder of custody has too.
-    """
-    held = list(course.consents.all())
-    others = [one for one in held if one.given_by == Consent.GivenBy.CUSTODY_HOLDER]
-    for one in held:
-        if one.given_by != Consent.GivenBy.SELF:
-            continue
-        on, made = one.given_on, one.made_at
-        if _minor(course, one.given_on):
-            # Without the other's the own one holds from the day that needs no other.
-            on = adult_on(course) or on
-            before = [found for found in others if found.given_on < on]
-            if before:
-                other = min(before, key=lambda found: (found.given_on, found.pk))
-                on, made = max(one.given_on, other.given_on), max(made, other.made_at)
-        yield from _consent(course, one, on, made)
-    for other in others:
-        yield from _withdrawn(course, other)
+    """Each day from which consent is in force, or no longer, as enrolment reads it too."""
+    rows = sorted(course.consents.all(), key=lambda one: (one.given_on, one.pk), reverse=True)
+    moments = [moment for one in rows for moment in (one.made_at, one.withdrawn_at) if moment]
+    for day, given in consent_changes(course, rows):
+        name = "consent" if given else "consent withdrawn"
+        key = f"consent-{course.pk}|{day}" + ("" if given else "|withdrawn")
+        known = max(day, *_consent_known(course, rows, day, given))
+        said = Said(course.unit, key, "consent", known, Form.EVENT, name, day)
+        yield said, localdate(max(moments))
 
 
-def _minor(course: Course, on: date) -> bool:
-    born = course.participant.born
-    return born is not None and completed_years(born, on) < ADULT
-
-
-def _consent(course: Course, one: Consent, on: date, made: datetime) -> Facts:
-    known = max(localdate(made), on)
-    key = key_of("consent", one)
-    yield Said(course.unit, key, "consent", known, Form.EVENT, "consent", on), known
-    yield from _withdrawn(course, one)
-
-
-def _withdrawn(course: Course, one: Consent) -> Facts:
-    if one.withdrawn_on is not None:
-        back = max(localdate(one.withdrawn_at or one.made_at), one.withdrawn_on)
-        key = f"{key_of('consent', one)}|withdrawn"
-        said = Said(
-            course.unit, key, "consent", back, Form.EVENT, "consent withdrawn", one.withdrawn_on
-        )
-        yield said, back
+def _consent_known(course: Course, rows: list[Consent], day: date, given: bool) -> Iterator[date]:
+    """When what is in force on a day, or what ended it, was recorded."""
+    yield day
+    if not given:
+        ended = (one.withdrawn_at or one.made_at for one in rows if one.withdrawn_on == day)
+        yield from map(localdate, ended)
+        return
+    standing = standing_among(course, rows, day)
+    both = (standing.own, standing.custody if standing.needs_custody else None)
+    yield from (localdate(one.made_at) for one in both if one is not None)
 
 
 def decisions(contract: Contract, course: Course) -> Facts:
