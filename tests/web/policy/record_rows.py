@@ -17,14 +17,20 @@ __all__ = ["RECORD_KINDS", "RECORD_MISSING"]
 
 NUMBER = 987654321
 _ME = "provider/consultant"
+_MADE: dict[int, list[Row]] = {}
+"""The courses of each world."""
 
 
 def _each(world: World, value: Callable[[Course], object]) -> list[Row]:
-    """Something of each course of the list of courses: as visible as the course."""
+    """Something of each course of the list of courses: as visible as the course.
+
+    The same courses for all kinds: a list of courses has no room for as many as there are kinds.
+    """
     from tests.web.policy.rows import KINDS
 
+    rows = _MADE.setdefault(id(world), KINDS["course"](world))
     made = []
-    for row in KINDS["course"](world):
+    for row in rows:
         course = Course.objects.get(pk=row.value)
         others = {"course": course.pk, "kind": "kontakt"}
         made.append(replace(row, value=value(course), others=others))

@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from fodfaeste.web.api.models import AccessToken
+from fodfaeste.web.casework.models import Course
 from fodfaeste.web.organisations.models import Kind, OrganisationKind
 from fodfaeste.web.privacy.models import AuditReview
 from fodfaeste.web.runs.models import Run, State
@@ -172,6 +173,12 @@ def _tokens(world: World) -> list[Row]:
     return made
 
 
+def _newest(course: Course, world: World) -> int:
+    """The course's number; it stands first in a list, which shows no more than a page at a time."""
+    Course.objects.filter(pk=course.pk).update(opened_on=world.today)
+    return course.pk
+
+
 def _courses(world: World) -> list[Row]:
     """A consultant's own, one that the consultant covers, a colleague's, and another provider's."""
     me, leader = "provider/consultant", "provider/leader"
@@ -192,7 +199,7 @@ def _courses(world: World) -> list[Row]:
     return [
         Row(
             label,
-            course_in(world, label, **how).pk,
+            _newest(course_in(world, label, **how), world),
             sides={"delivers": how.get("gives", "provider"), "orders": how.get("orders", "ahus")},
             within=how.get("investment"),
             holders=holders,
