@@ -187,6 +187,17 @@ def test_what_cannot_be_simulated_is_refused(was, becomes, said):
         simulate(read_text(text, "changed.yaml"), GIVEN)
 
 
+def test_a_contract_that_pays_nothing_is_told_as_well():
+    contract = agreed("din-vej-i-job")
+    pay = {name: line for name, line in contract.pay.items() if name == "B"}
+    capital = contract.capital.model_copy(update={"facilities": {}, "emptying": {}})
+    limits: list[object] = []
+    bare = contract.model_copy(update={"pay": pay, "capital": capital, "limits": limits})
+    answer = answer_of(simulate(bare, replace(GIVEN, people=1, replications=2, effect_times=0)))
+    assert answer.balance.paid.mean == 0
+    assert [one.paid.mean for one in answer.quarters] == [0]
+
+
 def test_a_contract_about_something_else_is_refused():
     with pytest.raises(CannotSimulate, match="None of the payments"):
         simulate(agreed("ikast-brande-hjemloeshed"), replace(GIVEN, people=5))

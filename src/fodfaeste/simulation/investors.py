@@ -49,6 +49,8 @@ def flows_of(contract: Contract, payments: Payments, groups: Sequence[Group], un
             day = move.day.toordinal()
             rows.append((number, place[move.payer], day, -move.amount))
             rows.append((number, place[move.payee], day, move.amount))
+    # A contract may pay nothing at all: it then has one day on which nothing moves.
+    rows = rows or [(0, 0, contract.dates.enrol.first.toordinal(), 0)]
     columns = np.array(rows, dtype=np.int64).reshape(-1, 4)
     days, at = np.unique(columns[:, 2], return_inverse=True)
     amount = np.zeros((payments.replications, len(purses), days.size), dtype=np.int64)
