@@ -31,7 +31,7 @@ from fodfaeste.web.policy import Actor, Request, Right, asks, signed_in, visible
 __all__ = ["follow", "follow_list", "listing", "page"]
 
 
-PER_PAGE = 25
+PER_PAGE = 50
 
 
 @require_safe
