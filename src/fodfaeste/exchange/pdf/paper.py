@@ -22,6 +22,7 @@ __all__ = [
     "Drawing",
     "Heading",
     "Items",
+    "Nested",
     "Paper",
     "Paragraph",
     "Part",
@@ -60,6 +61,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Nested:
+    """Sentences, each with how deep it lies under the first: what is said, and what it rests on."""
+
+    items: Sequence[tuple[int, str]]
+    kind: Literal["nested"] = "nested"
+
+
+@dataclass(frozen=True, slots=True)
 class TableColumn:
     """A column's heading, and whether its cells are numbers."""
 
@@ -93,7 +102,7 @@ class Signature:
     kind: Literal["signature"] = "signature"
 
 
-Part = Heading | Paragraph | Items | TablePart | Drawing | Signature
+Part = Heading | Paragraph | Items | Nested | TablePart | Drawing | Signature
 
 
 @dataclass(frozen=True, slots=True)

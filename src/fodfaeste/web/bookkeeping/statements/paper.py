@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from fodfaeste.exchange.pdf.paper import (
     Heading,
     Items,
+    Nested,
     Paper,
     Paragraph,
     Part,
@@ -113,4 +114,4 @@ def _why(seen: Seen, one: SeenRow) -> Iterator[Part]:
     kind = KINDS.get(one.row.kind, one.row.kind)
     about = ", ".join(part for part in (one.about, day(one.row.achieved), str(kind)) if part)
     yield Heading(f"{one.line}: {money(one.row.change, seen.speaker)} ({about})", 2)
-    yield Items([f"{'– ' * depth}{text}" for depth, text in one.reasons])
+    yield Nested(one.reasons)
