@@ -42,9 +42,10 @@ class EmployerForm(CprFreeForm):
         self.organisation = organisation
         if self.is_bound and self.data.get("other", "").strip() and not self.data.get("employer"):
             # Whoever writes a name means another one, also without saying so.
-            said_too: Any = self.data
-            self.data = said_too.copy()
-            self.data["employer"] = OTHER
+            sent: Any = self.data
+            changed = sent.copy()
+            changed["employer"] = OTHER
+            self.data = changed
         self.choose_from(employers)
 
     def choices_of(self, name: str, choices: list[tuple[str, str]]) -> None:
