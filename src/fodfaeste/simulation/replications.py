@@ -21,7 +21,7 @@ from fodfaeste.contract.model.contract import Contract
 from fodfaeste.settlement.bulk.claims import Claims, Form, joined, of_columns, of_objects
 from fodfaeste.settlement.bulk.columns import Array, Chunk
 from fodfaeste.settlement.bulk.entries import entries_of
-from fodfaeste.settlement.bulk.figures import Standings, Summed
+from fodfaeste.settlement.bulk.figures import Standings, Summed, over_group
 from fodfaeste.settlement.bulk.gather import Subset
 from fodfaeste.settlement.bulk.lines import claimed
 from fodfaeste.settlement.bulk.measured import measure_chunk
@@ -105,16 +105,16 @@ def settle_chunk(world: World, chunk: Chunk, replications: int) -> Settled:
     of_unit = joined(made)
     of_replication = of_unit.unit.astype(np.int64) // size
     place = np.arange(len(chunk.units)) // size
-    groups, more = [], []
-    for number in range(replications):
+    groups: list[Group] = []
+    for number in range(replications if over_group(contract) else 1):
         sums = Standings(contract)
-        for name, one in standings(
-            sight, subset.figures, found, entries.eligible & (place == number)
-        ):
+        chosen = entries.eligible & (place == number)
+        for name, one in standings(sight, subset.figures, found, chosen):
             sums.add(name, None, one)
-        group = Summed(contract, {}, (), day, sources, sums=sums.sums).everything()
-        groups.append(group)
-        more.append(_of_group(contract, form, texts, subset, group, day))
+        groups.append(Summed(contract, {}, (), day, sources, sums=sums.sums).everything())
+    more = [_of_group(contract, form, texts, subset, group, day) for group in groups]
+    if len(groups) < replications:  # no figure of the group: the same in every replication
+        groups, more = groups * replications, more * replications
     every = joined([of_unit, *more])
     which = np.concatenate(
         [of_replication, *(np.full(one.size, at) for at, one in enumerate(more))]
