@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -93,11 +93,13 @@ def _missing(one: Standing) -> list[Cutoff]:
     if one.investment.status != Status.RUNNING or not one.investment.contract:
         return []
     today, last = timezone.localdate(), one.last
+    # A settlement on its way to be approved is not missing: it waits for whoever's turn it is.
+    on_its_way = one.investment.frozen_on or date.min
     return [
         cut
         for cut in cutoffs(contract_of(one.investment))
         if not cut.after_final
-        and cut.known_on < today
+        and on_its_way < cut.known_on < today
         and (last is None or last.known_on < cut.known_on)
     ]
 
