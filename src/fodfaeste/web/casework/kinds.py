@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from django.forms import ChoiceField, ModelChoiceField
 from django.utils.functional import Promise
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.casework.forms.life import EducationForm, HomeForm, ScoreForm
@@ -153,7 +153,7 @@ def _said(field: Any, value: Any) -> str:
         row = field.queryset.filter(pk=getattr(value, "pk", value)).first()
         return str(field.label_from_instance(row)) if row is not None else ""
     if isinstance(value, bool):
-        return translated("Ja") if value else translated("Nej")
+        return gettext("Ja") if value else gettext("Nej")
     if isinstance(field, ChoiceField):
         flat = {str(key): text for key, text in cast("list[tuple[str, str]]", field.choices)}
         return str(flat.get(str(value), value))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.casework.forms.employers import EmployerForm
@@ -67,7 +67,7 @@ class EmployerContactForm(EmployerForm):
         super().__init__(*args, organisation=organisation, employers=employers, **said)
         self.courses = {str(one.pk): one for one in courses}
         offered = [(key, name_of(one)) for key, one in self.courses.items()]
-        self.choices_of("course", [("", translated("Ingen bestemt borger")), *offered])
+        self.choices_of("course", [("", gettext("Ingen bestemt borger")), *offered])
 
     def clean_course(self) -> Course | None:
         """The course, if the contact is about one."""
@@ -77,5 +77,5 @@ class EmployerContactForm(EmployerForm):
         """Someone who was there is someone: which one must be said."""
         said = super().clean()
         if (said.get("participant_present") or said.get("fits_wishes")) and not said.get("course"):
-            self.add_error("course", translated("Vælg den borger, det handler om."))
+            self.add_error("course", gettext("Vælg den borger, det handler om."))
         return said

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.employers.models import Employer
@@ -60,10 +60,10 @@ class EmployerForm(CprFreeForm):
         chosen = self.data.get("employer", "") if self.is_bound else ""
         if chosen.isascii() and chosen.isdigit() and chosen not in self.employers:
             self.employers.update(self._in_register(chosen))
-        rest = [(OTHER, translated("En anden"))]
+        rest = [(OTHER, gettext("En anden"))]
         if new or chosen == NEW:
             name = new or self.data.get("other", "")
-            rest.insert(0, (NEW, translated("Ny: %(name)s") % {"name": name}))
+            rest.insert(0, (NEW, gettext("Ny: %(name)s") % {"name": name}))
         offered = [(key, one.name) for key, one in self.employers.items()]
         self.choices_of("employer", offered + rest)
 
@@ -85,7 +85,7 @@ class EmployerForm(CprFreeForm):
         if chosen in self.employers:
             return self.employers[chosen]
         if not name:
-            raise ValidationError(translated("Skriv virksomhedens navn."))
+            raise ValidationError(gettext("Skriv virksomhedens navn."))
         named = employers_named(self.organisation, name)
         if len(named) == 1:
             return named[0]
@@ -94,5 +94,5 @@ class EmployerForm(CprFreeForm):
             return name
         self.choose_from(like, new=name)
         raise ValidationError(
-            translated("Det ligner en virksomhed i registret. Vælg den øverst, eller vælg »Ny«.")
+            gettext("Det ligner en virksomhed i registret. Vælg den øverst, eller vælg »Ny«.")
         )

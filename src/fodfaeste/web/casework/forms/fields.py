@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 __all__ = ["DayField", "PastDay", "YesNo"]
@@ -33,7 +33,7 @@ class PastDay(DayField):
         super().validate(value)
         if value is not None and value > timezone.localdate():
             raise ValidationError(
-                translated("Datoen er ikke kommet endnu. Skriv den dag, det skete."), code="future"
+                gettext("Datoen er ikke kommet endnu. Skriv den dag, det skete."), code="future"
             )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.casework.data.reading import scale_called, scales
@@ -133,7 +133,7 @@ class ScoreForm(RecordForm):
             }
             self.add_error(
                 "value",
-                translated("%(scale)s går fra %(least)s til %(most)s i trin af %(step)s.") % where,
+                gettext("%(scale)s går fra %(least)s til %(most)s i trin af %(step)s.") % where,
             )
         return said
 

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fodfaeste.web.casework.models import Course, Job, JobChange
@@ -65,15 +65,15 @@ def job_start(
     """
     employer = employer.merged_into or employer
     if employer.organisation_id != course.organisation_id:
-        raise ValidationError({"employer": translated("Virksomheden står i et andet register.")})
+        raise ValidationError({"employer": gettext("Virksomheden står i et andet register.")})
     if start > timezone.localdate() + AHEAD:
-        raise ValidationError({"start": translated("Dagen ligger mere end et år ude i fremtiden.")})
+        raise ValidationError({"start": gettext("Dagen ligger mere end et år ude i fremtiden.")})
     _check(hours_a_week, pay_a_month)
     there = Job.objects.filter(
         course=course, employer=employer, start=start, retracted_at__isnull=True
     )
     if there.exists():
-        raise ValidationError(translated("Jobbet er allerede noteret fra den dag."))
+        raise ValidationError(gettext("Jobbet er allerede noteret fra den dag."))
     return record_add(
         actor=actor, course=course, model=Job,
         fields={
@@ -87,10 +87,10 @@ def job_start(
 def _check(hours: Decimal, pay: int | None) -> None:
     if not Decimal(0) < hours <= MOST_HOURS:
         raise ValidationError(
-            {"hours_a_week": translated("Timerne om ugen skal være mere end 0 og højst 80.")}
+            {"hours_a_week": gettext("Timerne om ugen skal være mere end 0 og højst 80.")}
         )
     if pay is not None and pay < 0:
-        raise ValidationError({"pay_a_month": translated("Lønnen kan ikke være mindre end 0.")})
+        raise ValidationError({"pay_a_month": gettext("Lønnen kan ikke være mindre end 0.")})
 
 
 def job_change(
@@ -102,7 +102,7 @@ def job_change(
     """
     _check(hours_a_week, pay_a_month)
     if on <= job.start or (job.end is not None and on >= job.end):
-        raise ValidationError({"on": translated("Ændringen skal ligge mellem start og slut.")})
+        raise ValidationError({"on": gettext("Ændringen skal ligge mellem start og slut.")})
     with transaction.atomic():
         change, _new = JobChange.objects.update_or_create(
             job=job, on=on,
@@ -132,7 +132,7 @@ def job_end(
     Raises `ValidationError` for an end on or before the first day.
     """
     if end <= job.start:
-        raise ValidationError({"last_day": translated("Den sidste dag ligger før den første.")})
+        raise ValidationError({"last_day": gettext("Den sidste dag ligger før den første.")})
     words = {
         "own_view": own_view, "employer_view": employer_view, "lessons": lessons,
         "next_wish": next_wish,
@@ -159,7 +159,7 @@ def support_agree(
     """
     unknown = set(supports) - set(SUPPORTS)
     if unknown:
-        raise ValidationError({"supports": translated("Vælg støtten på listen.")})
+        raise ValidationError({"supports": gettext("Vælg støtten på listen.")})
     refuse_cpr(support)
     if support.strip():
         _within(job.course, within_disclosure)
@@ -175,14 +175,14 @@ def support_agree(
 def _within(course: Course, compared: bool) -> None:
     if not wording_of(disclosure_of(course)):
         raise ValidationError({
-            "support": translated(
+            "support": gettext(
                 "Borgeren har ikke bestemt, at arbejdsgiveren må vide noget om helbred. Vælg den"
                 " praktiske støtte på listen, eller tal åbenheden igennem med borgeren først."
             )
         })  # fmt: skip
     if not compared:
         raise ValidationError({
-            "within_disclosure": translated(
+            "within_disclosure": gettext(
                 "Læs den aftalte formulering, og sæt kryds, når teksten ikke siger mere end den."
             )
         })  # fmt: skip
