@@ -148,7 +148,7 @@ def _plan(
     told: Told,
     on: date,
     goal: str,
-    steps: str,
+    steps: list[str],
     review: str,
     employers: str = "",
     contacts: str = "1",
@@ -156,7 +156,7 @@ def _plan(
     told.add(
         SearchPlan,
         {"on": on, "review_on": told.later(review), "contacts_a_week": int(contacts)},
-        {"goal": goal, "steps": steps, "employers": employers},
+        {"goal": goal, "steps": "\n".join(steps), "employers": employers},
     )
 
 

@@ -58,6 +58,12 @@ def _months_on(text: str, months: int) -> date:
     return date(year, month + 1, last if is_last else min(day.day, last))
 
 
+class InvitedScript(Cast):
+    """Someone who is invited by a colleague and has not answered."""
+
+    by: str
+
+
 class InvestmentScript(Written):
     """The running investment whose evidence comes from casework."""
 
@@ -209,6 +215,7 @@ class WorkScript(Written):
     """Everything that is there before anyone is referred."""
 
     people: list[Cast]
+    invited: list[InvitedScript]
     investment: InvestmentScript
     orderers: dict[str, OrdererScript]
     response_times: list[ResponseScript]

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from fodfaeste.web.casework.models import Place
 from fodfaeste.web.casework.services.catalogue import place_save, response_time_set
-from fodfaeste.web.demo.script import Cast
 from fodfaeste.web.demo.story import Days, EmployerScript, Story, WorkScript
 from fodfaeste.web.employers.models import Employer, Purpose, Way
 from fodfaeste.web.employers.services import (
@@ -21,6 +20,7 @@ from fodfaeste.web.employers.services import (
 from fodfaeste.web.insight.services import aim_say
 from fodfaeste.web.investments.models import Investment
 from fodfaeste.web.investments.services import investment_create, party_add
+from fodfaeste.web.organisations.invitations import invitation_make
 from fodfaeste.web.organisations.models import Membership, Organisation, Person, Role
 from fodfaeste.web.policy.actor import Actor
 
@@ -35,15 +35,23 @@ def who(email: str) -> Actor:
     return Actor(Person.objects.get(email=email).pk)
 
 
-def hired(people: list[Cast], days: Days) -> None:
-    """People of the cast, in their organisations."""
-    for one in people:
+def hired(work: WorkScript, days: Days) -> None:
+    """People of the cast, in their organisations, and those who are invited to them."""
+    for one in work.people:
         person = Person.objects.create_user(one.email, name=one.name)
         Membership.objects.create(
             person=person,
             organisation=Organisation.objects.get(slug=one.organisation),
             role=one.role,
             from_date=days.on(SINCE),
+        )
+    for guest in work.invited:
+        invitation_make(
+            organisation=Organisation.objects.get(slug=guest.organisation),
+            email=guest.email,
+            role=guest.role,
+            name=guest.name,
+            invited_by=who(guest.by).person,
         )
 
 

@@ -73,7 +73,7 @@ def make(tell: Tell) -> None:
     tell("database")
     call_command("migrate", verbosity=0)
     people_and_parties(script)
-    hired(story.work.people, days)
+    hired(story.work, days)
     agreed(story, days)
     connections.close_all()
     # What takes longest first: with two cores the others are made beside it.

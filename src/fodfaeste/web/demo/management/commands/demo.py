@@ -15,7 +15,7 @@ from django.db import connections
 from django.utils import timezone
 
 from fodfaeste.web.demo import serving
-from fodfaeste.web.demo.check import visited
+from fodfaeste.web.demo.check import Deserted, every_page, visited
 from fodfaeste.web.demo.script import read_script, stamp_of
 from fodfaeste.web.demo.world import NotOurs, is_made, make
 
@@ -35,6 +35,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--check", action="store_true", help="fetch every role's front page, and end"
         )
+        parser.add_argument(
+            "--pages",
+            action="store_true",
+            help="with --check: follow every link as everyone; no page may be empty for all",
+        )
 
     def handle(self, *args: Any, **said: Any) -> None:
         """Make, serve, end."""
@@ -48,13 +53,19 @@ class Command(BaseCommand):
                         f"the demo does not answer on {address}: see {settings.VAR / LOG}"
                     )
                 if said["check"]:
-                    for line in visited(address):
-                        self.stdout.write(line)
+                    self._checked(address, pages=said["pages"])
                     return
                 self._tell(address)
                 self._wait(started)
         except KeyboardInterrupt:
             self.stdout.write("")
+
+    def _checked(self, address: str, *, pages: bool) -> None:
+        try:
+            for line in (every_page if pages else visited)(address):
+                self.stdout.write(line)
+        except Deserted as found:
+            raise CommandError(str(found)) from None
 
     def _port(self) -> int:
         text = os.environ.get("PORT", str(PORT))
