@@ -6,13 +6,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +22,8 @@ from fodfaeste.web.look.components import Entry
 from fodfaeste.web.look.components.content import State as Look
 from fodfaeste.web.look.figures import clock
 from fodfaeste.web.organisations.models import Organisation
-from fodfaeste.web.policy import Right, asks, may, signed_in
+from fodfaeste.web.policy import Right, asks, may, may_somewhere, signed_in
+from fodfaeste.web.policy.pages import policy_of
 from fodfaeste.web.policy.request import Request
 from fodfaeste.web.runs.kinds import KINDS
 from fodfaeste.web.runs.models import Run, State
@@ -101,11 +103,22 @@ def _said(request: Request, one: Run) -> dict[str, Any]:
         "run": one,
         "title": kind_title(one),
         "look": LOOKS[one.state],
-        "address": result_address(one),
+        "address": _address(request, one),
         "may_cancel": not one.ends and not one.cancel_asked and may(
             request.actor, Right.RUN_START, one
         ),
     }  # fmt: skip
+
+
+def _address(request: Request, one: Run) -> str:
+    """Where the result is shown, for those who can have a right to such a page."""
+    address = result_address(one)
+    try:
+        asked = policy_of(resolve(urlsplit(address).path).func) if address else None
+    except Resolver404:
+        return ""
+    right = asked.right if asked else None
+    return address if right is None or may_somewhere(request.actor, right) else ""
 
 
 @require_POST
