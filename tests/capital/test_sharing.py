@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fodfaeste.capital.flow import cash_flow, facility_flow, facility_flows
@@ -191,6 +191,14 @@ moves = st.lists(
 )
 
 
+REPAID_AND_DRAWN_ON_ONE_DAY = [
+    [(date(2024, 1, 2), "running", 100000), (date(2024, 4, 1), "running", 900000)],
+    [(date(2024, 1, 2), "running", 1), (date(2024, 4, 1), "saved", 1)],
+]
+"""What the second repays makes room for what the first draws, and is told before it."""
+
+
+@example(REPAID_AND_DRAWN_ON_ONE_DAY, True)
 @settings(max_examples=60, deadline=None)
 @given(st.lists(moves, min_size=2, max_size=3), st.booleans())
 def test_the_parts_make_the_whole_and_nothing_is_lent_twice(every, recycles):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,16 +47,18 @@ class _Names:
 
 
 def joined(
-    contracts: Mapping[str, Contract], runs: Mapping[str, CapitalRun], until: date
+    contracts: Mapping[str, Contract],
+    runs: Mapping[str, CapitalRun],
+    order: Sequence[tuple[str, int]],
+    until: date,
 ) -> CapitalRun:
-    """The runs as one: every movement by day, every purse and facility under its joint name."""
+    """The runs as one: every movement as it moved, every purse and facility under its joint name.
+
+    ``order`` has every movement of every run, by contract and number: on one day, what one contract
+    repays may come before what it lets another draw.
+    """
     names = _names(contracts)
-    order = sorted(
-        (move.day, at, number, name)
-        for at, (name, run) in enumerate(runs.items())
-        for number, move in enumerate(run.movements)
-    )
-    place = {(name, number): index for index, (_, _, number, name) in enumerate(order)}
+    place = {moved: index for index, moved in enumerate(order)}
     opening: dict[str, int] = {}
     for name, run in runs.items():
         for purse, amount in run.opening:
@@ -74,7 +76,7 @@ def joined(
         until,
         tuple(opening.items()),
         tuple(names[name].moved(move) for name, run in runs.items() for move in run.given),
-        tuple(names[name].moved(runs[name].movements[number]) for _, _, number, name in order),
+        tuple(names[name].moved(runs[name].movements[number]) for name, number in order),
         tuple(entries),
         _commitments(names, runs),
         tuple(

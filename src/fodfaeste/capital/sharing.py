@@ -10,7 +10,7 @@ its part of what is left in proportion to what it asks for, to the øre.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,12 +64,13 @@ def run_shared(members: Sequence[Member], *, until: date) -> SharedRun:
         raise ValueError("two contracts have the same name")
     _join(replays)
     days = {name: set(replay.days()) for name, replay in replays.items()}
+    order: list[tuple[str, int]] = []
     for day in sorted(set().union(*days.values())):
-        _live([replay for name, replay in replays.items() if day in days[name]], day)
+        _live({name: replay for name, replay in replays.items() if day in days[name]}, day, order)
     runs = {name: replay.result() for name, replay in replays.items()}
     contracts = {one.name: one.contract for one in ordered}
     return SharedRun(
-        {one.name: runs[one.name] for one in members}, joined(contracts, runs, until)
+        {one.name: runs[one.name] for one in members}, joined(contracts, runs, order, until)
     )  # fmt: skip
 
 
@@ -123,18 +124,23 @@ def _terms(replay: Replay, account: FacilityAccount) -> tuple[object, ...]:
 
 
 # a day ----------------------------------------------------------------------------------------
-def _live(replays: Sequence[Replay], day: date) -> None:
-    """Live one day in all contracts; each stops where it draws on what is shared."""
-    going: list[tuple[Replay, Iterator[Asks]]] = [(one, one.steps(day)) for one in replays]
+def _live(replays: Mapping[str, Replay], day: date, order: list[tuple[str, int]]) -> None:
+    """Live one day in all contracts; each stops where it draws on what is shared.
+
+    ``order`` grows by what moved, as it moved: contract and number of the movement.
+    """
+    going = [(name, one, one.steps(day)) for name, one in replays.items()]
     while going:
-        asked = []
-        for replay, steps in going:
+        asked: list[tuple[str, Replay, Iterator[Asks], Asks]] = []
+        for name, replay, steps in going:
+            before = len(replay.book.movements)
             asks = next(steps, None)
+            order += ((name, number) for number in range(before, len(replay.book.movements)))
             _clear(replay)
             if asks is not None:
-                asked.append((replay, steps, asks))
-        _grant([(replay, asks) for replay, _, asks in asked], day)
-        going = [(replay, steps) for replay, steps, _ in asked]
+                asked.append((name, replay, steps, asks))
+        _grant([(replay, asks) for _, replay, _, asks in asked], day)
+        going = [(name, replay, steps) for name, replay, steps, _ in asked]
 
 
 def _clear(replay: Replay) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from django.db import connection
+
 from fodfaeste.web.policy.pages import policy_of
 from tests.web.policy.addresses import Address, addresses
 from tests.web.policy.caller import Answer, Caller
@@ -23,6 +25,7 @@ class Matrix:
     def __init__(self, world: World) -> None:
         self.world = world
         self.rows = {kind: make(world) for kind, make in KINDS.items()}
+        self.turn = 0
         self.caller = Caller()
         self.caller.sign_in(list(world.people.values()))
 
@@ -56,6 +59,18 @@ class Matrix:
             (row, {**others, **row.others, main: row.value}) for row in self.rows[page.rows[main]]
         ]
 
+    def asked(self, page: Page) -> list[tuple[Row, dict[str, object]]]:
+        """The rows that everyone asks this page about.
+
+        Which rows a filter leaves is asked in full on SQLite. PostgreSQL could only differ by the
+        filter itself, so there each page takes one row, in turn: every row has its pages.
+        """
+        every = self.rows_of(page)
+        if connection.vendor == "sqlite":
+            return every
+        self.turn += 1
+        return [every[self.turn % len(every)]]
+
     def missing(self, page: Page, names: dict[str, object]) -> dict[str, object] | None:
         """What the address names when there is no such thing."""
         if not page.rows:
@@ -67,7 +82,7 @@ class Matrix:
         """Every method, row and person on one page: the sentences of what is wrong."""
         wrong = []
         for method in METHODS:
-            for row, names in self.rows_of(page):
+            for row, names in self.asked(page):
                 for someone in self.asking(address):
                     found = self._check(address, page, method, someone, row, names)
                     if found:
@@ -133,7 +148,7 @@ class Matrix:
         """How much there is to ask."""
         each = {one.pattern: one for one in addresses()}
         checks = [
-            len(self.rows_of(page)) * len(METHODS) * len(self.asking(each[pattern]))
+            len(self.asked(page)) * len(METHODS) * len(self.asking(each[pattern]))
             for pattern, entries in pages().items()
             if pattern in each
             for page in entries

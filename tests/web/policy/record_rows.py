@@ -71,7 +71,9 @@ def _links(world: World) -> list[Row]:
 
 def _own_courses(world: World) -> list[Row]:
     """A citizen's own, one of someone who works elsewhere, and one whose access was closed."""
-    world.someone("citizen")
+    citizen = world.someone("citizen")
+    citizen.name = "Amalie Opdigtet"  # a name, for pages that are searched for English words
+    citizen.save(update_fields=["name"])
     made = []
     for label in ("citizen", "fund/fund_manager"):
         course = course_in(world, f"{label} Invented")
