@@ -18,7 +18,10 @@ from tests.web.settled import build_settled, lasting
 
 @pytest.fixture(scope="module")
 def matrix(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Matrix]:
     """Everyone of the world, signed in, and every kind of row."""
     keys = Path(tmp_path_factory.mktemp("keys"))
@@ -28,7 +31,8 @@ def matrix(
         lasting(django_db_blocker, keys, METRICS_ADDRESSES=[]),
     ):
         monkeypatch.setattr(urls, "handler404", bare_not_found, raising=False)
-        made = Matrix(build_settled())
+        full = request.config.getoption("--hypothesis-profile") == "full"
+        made = Matrix(build_settled(), full=full)
         yield made
         made.close()
     logging.disable(logging.NOTSET)
