@@ -30,10 +30,18 @@ from tests.web.browser import PHONE, SCREEN, Site, find_chromium, launch
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+LOOKS = {"look", "demo"}
+"""Rooms that are tested on SQLite only."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """How a page looks does not depend on the database: browsers look at SQLite only."""
+    """How a page looks, and the demo world, which is SQLite, do not depend on the database."""
     if os.environ.get("FODFAESTE_TEST_DATABASE", "").startswith("postgres"):
-        left_out = [one for one in items if one.get_closest_marker("browser")]
+        left_out = [
+            one
+            for one in items
+            if one.get_closest_marker("browser") or LOOKS & set(one.path.parent.parts)
+        ]
         items[:] = [one for one in items if one not in left_out]
         config.hook.pytest_deselected(items=left_out)
 
