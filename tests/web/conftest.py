@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [
             one
             for one in items
-            if one.get_closest_marker("browser") or LOOKS & set(one.path.parent.parts)
+            if one.get_closest_marker("browser") or one.path.parent.name in LOOKS
         ]
         items[:] = [one for one in items if one not in left_out]
         config.hook.pytest_deselected(items=left_out)
